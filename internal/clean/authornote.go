@@ -1,10 +1,8 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"dossier/internal/custody"
 	"dossier/internal/language"
@@ -14,15 +12,10 @@ import (
 // What stands below a text about its author, and about what else they have made.
 
 // noteForm matches how an author is introduced: a name, a verb, a post.
-var noteForm = sync.OnceValue(func() *regexp.Regexp {
-	verbs := languageWords(func(c *language.CleaningData) []string { return c.AuthorVerbs })
-	return regexp.MustCompile(`^((?:\p{Lu}[\p{L}.’'-]+ ){1,4})(?:` + text.AnyOf(verbs) + `)\b`)
-})
+var noteForm = pattern(`^((?:\p{Lu}[\p{L}.’'-]+ ){1,4})(?:%s)\b`, anyWord(func(c *language.CleaningData) []string { return c.AuthorVerbs }))
 
 // signatories matches the list of those who signed a text.
-var signatories = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^` + phrases(func(c *language.CleaningData) []string { return c.Signatories }))
-})
+var signatories = pattern(`(?i)^%s`, anyPhrase(func(c *language.CleaningData) []string { return c.Signatories }))
 
 // authorNote finds the line behind the text that introduces the author: one
 // that begins with the name of the byline, or with a name the text does not
@@ -109,11 +102,7 @@ func (p *page) noteBelowByline(i int) float64 {
 }
 
 // work matches the title of a book, a film or a play with what tells how to get it.
-var work = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[«“"][^»”"]{2,80}[»”"],? .{0,120}` + either(
-		phrases(func(c *language.CleaningData) []string { return c.Works }), `\d ?h ?\d{2}\b`, `€`,
-	))
-})
+var work = pattern(`^[«“"][^»”"]{2,80}[»”"],? .{0,120}(?:%s|\d ?h ?\d{2}\b|€)`, anyPhrase(func(c *language.CleaningData) []string { return c.Works }))
 
 func workReference(p *page, i int) float64 {
 	u := &p.units[i]

@@ -1,10 +1,8 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -247,9 +245,7 @@ func (p *page) headlineAbove(i int) bool {
 }
 
 // dateAndAuthor matches the author in a line that gives the date too.
-var dateAndAuthor = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\b(?:` + text.AnyOf(eitherCase(byWords())) + `) ((?:\p{Lu}[\p{L}.’'-]+ ?){2,4})`)
-})
+var dateAndAuthor = pattern(`\b(?:%s) ((?:\p{Lu}[\p{L}.’'-]+ ?){2,4})`, func() string { return text.AnyOf(eitherCase(byWords())) })
 
 // written returns the names the bylines of the page give, as they stand there.
 func (p *page) written() []string {
@@ -291,11 +287,7 @@ func (p *page) bylines() []string {
 }
 
 // betweenNames matches what stands between names, and andName the word before the last.
-var betweenNames, andName = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`, |[、،\x{3000}]| (?:` + andWords() + `) `)
-}), sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^ (?:` + andWords() + `) `)
-})
+var betweenNames, andName = pattern(`, |[、،\x{3000}]| (?:%s) `, andWords), pattern(`^ (?:%s) `, andWords)
 
 // andWords is a pattern for the words before the last of several names, and the sign.
 func andWords() string {
@@ -337,11 +329,12 @@ func (p *page) authors() (authors []string) {
 }
 
 // bylineName matches a name where a byline says that it is one: particles stand in it small.
-var bylineName = sync.OnceValue(func() *regexp.Regexp {
-	particles := text.AnyOf(language.WordsOfAll(func(l *language.Language) []string { return l.Names().Particles }))
-	const part = `\p{Lu}[\p{L}’'-]+\.?`
-	return regexp.MustCompile(`^` + part + `(?:\s?(?:(?:` + particles + `) ){0,2}` + part + `){1,3}$`)
-})
+var bylineName = pattern(`^\p{Lu}[\p{L}’'-]+\.?(?:\s?(?:(?:%s) ){0,2}\p{Lu}[\p{L}’'-]+\.?){1,3}$`, particles)
+
+// particles is a piece of a pattern: what stands small in names.
+func particles() string {
+	return text.AnyOf(language.WordsOfAll(func(l *language.Language) []string { return l.Names().Particles }))
+}
 
 // wrote reports the beginning of a byline that says who wrote the text, and not who took
 // its pictures or translated it. Behind the text it has a colon.

@@ -166,7 +166,7 @@ func (p *page) saysWhen(word string) bool {
 
 // postsBehind are the posts behind names in Hangul, with and without a blank before them.
 var postsBehind = sync.OnceValue(func() (posts []string) {
-	for _, w := range uncased(languageWords(func(c *language.CleaningData) []string { return c.BehindNames })) {
+	for _, w := range uncased(behindNames()) {
 		posts = append(posts, w, " "+w)
 	}
 	return posts

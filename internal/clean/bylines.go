@@ -1,9 +1,7 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,20 +14,19 @@ import (
 
 // bylineStart matches a byline from its first words on; its groups are the names,
 // and what follows them.
-var bylineStart = sync.OnceValue(func() *regexp.Regexp {
-	words := languageWords(func(c *language.CleaningData) []string { return c.BylineStarts })
-	start := strings.ReplaceAll(text.AnyOf(words), "…", `[^.:!?]{2,20}`)
-	behind := text.AnyOf(languageWords(func(c *language.CleaningData) []string { return c.BehindNames }))
-	particles := text.AnyOf(language.WordsOfAll(func(l *language.Language) []string { return l.Names().Particles }))
-	names := `(\p{Lu}[\p{L}\d.’'-]*[ \x{00a0}]?(?:(?:(?:(?:` + particles + `) ){0,2}\p{Lu}[\p{L}\d.’'-]*|\d{1,3})[ \x{00a0}]?){0,4})`
-	return regexp.MustCompile(`^(?:` + start + `)\s?:?[ \x{00a0}]` + names + `((?:,| (?:` + behind + `)| &| ?[–—-] ?|;| \||/|\||\()[^.!?]{0,90})?$`)
-})
+var bylineStart = pattern(`^(?:%s)\s?:?[ \x{00a0}]`+
+	`(\p{Lu}[\p{L}\d.’'-]*[ \x{00a0}]?(?:(?:(?:(?:%s) ){0,2}\p{Lu}[\p{L}\d.’'-]*|\d{1,3})[ \x{00a0}]?){0,4})`+
+	`((?:,| (?:%s)| &| ?[–—-] ?|;| \||/|\||\()[^.!?]{0,90})?$`,
+	func() string { return strings.ReplaceAll(text.AnyOf(bylineStarts()), "…", `[^.:!?]{2,20}`) },
+	particles, func() string { return text.AnyOf(behindNames()) })
+
+func bylineStarts() []string {
+	return languageWords(func(c *language.CleaningData) []string { return c.BylineStarts })
+}
 
 // agencies matches the signature of agencies alone: "(ATS / NXP)".
-var agencies = sync.OnceValue(func() *regexp.Regexp {
-	with := text.AnyOf(languageWords(func(c *language.CleaningData) []string { return c.With }))
-	return regexp.MustCompile(`^\((?:(?:` + with + `) )?\p{Lu}{2,}\p{L}*(?:\s?[/,]\s?\p{Lu}\p{L}+)*\)$`)
-})
+var agencies = pattern(`^\((?:(?:%s) )?\p{Lu}{2,}\p{L}*(?:\s?[/,]\s?\p{Lu}\p{L}+)*\)$`,
+	anyWord(func(c *language.CleaningData) []string { return c.With }))
 
 // agencySignature reports the signature of agencies alone, and no word in capitals that says what
 // was heard: "(APPLAUSE)".
@@ -40,34 +37,22 @@ func agencySignature(line string) bool {
 }
 
 // namePlace matches the place behind the name of a reporter.
-var namePlace = sync.OnceValue(func() *regexp.Regexp {
-	words := text.AnyOf(languageWords(func(c *language.CleaningData) []string { return c.BeforePlaces }))
-	return regexp.MustCompile(`,? (?:` + words + `) \p{Lu}[^.!?:;,]{2,30}$`)
-})
+var namePlace = pattern(`,? (?:%s) \p{Lu}[^.!?:;,]{2,30}$`, anyWord(func(c *language.CleaningData) []string { return c.BeforePlaces }))
 
 // bylineFrom matches a byline that names a post in place of a person.
-var bylineFrom = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?i:` + phrases(func(c *language.CleaningData) []string { return c.BylinePosts }) + ` )[^.!?]{2,80}$`)
-})
+var bylineFrom = pattern(`^(?i:%s )[^.!?]{2,80}$`, anyPhrase(func(c *language.CleaningData) []string { return c.BylinePosts }))
 
 // bylineEnd matches who helped, below a text: people by what they did, agencies.
-var bylineEnd = sync.OnceValue(func() *regexp.Regexp {
-	const agencies = `(?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)`
-	return regexp.MustCompile(`^[(—–-]?\s?\(?` + either(
-		phrases(func(c *language.CleaningData) []string { return c.BylineEnds })+`(?:[^\pL\pM]|$)`,
-		`(?:(?:Le )?\p{Lu}\p{L}+ )?(?:`+withWords()+`) `+agencies,
-	))
-})
+var bylineEnd = pattern(`^[(—–-]?\s?\(?(?:%s(?:[^\pL\pM]|$)|(?:(?:Le )?\p{Lu}\p{L}+ )?(?:%s) (?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?))`,
+	anyPhrase(func(c *language.CleaningData) []string { return c.BylineEnds }), withWords)
 
 // withNames matches words with capitals alone behind the word for with: those who helped,
 // or a subhead.
-var withNames = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[(—–-]?\s?\(?(?:` + withWords() + `) (?:\p{Lu}[\p{L}.’'-]* ?){1,4}\)?$`)
-})
+var withNames = pattern(`^[(—–-]?\s?\(?(?:%s) (?:\p{Lu}[\p{L}.’'-]* ?){1,4}\)?$`, withWords)
 
 // withWords is a pattern for the words before those who helped.
 func withWords() string {
-	return text.AnyOf(eitherCase(language.WordsOfAll(func(l *language.Language) []string { return l.Cleaning().With })))
+	return text.AnyOf(eitherCase(languageWords(func(c *language.CleaningData) []string { return c.With })))
 }
 
 // interviewers are the names in the line below an interview that says who asked the questions, "" in a line that
@@ -86,13 +71,9 @@ func interviewers(line string) string {
 }
 
 // interviewer matches such a line: its group may be names.
-var interviewer = sync.OnceValue(func() *regexp.Regexp {
-	words := languageWords(func(c *language.CleaningData) []string { return c.Interviewers })
-	return regexp.MustCompile(`^[(—–-]?\s?\(?(?:` + text.AnyOf(words) + `):?\s(\p{Lu}[\pL\pM’'-]+ \p{Lu}[^.!?:()]{1,80})[.)]*$`)
-})
+var interviewer = pattern(`^[(—–-]?\s?\(?(?:%s):?\s(\p{Lu}[\pL\pM’'-]+ \p{Lu}[^.!?:()]{1,80})[.)]*$`,
+	anyWord(func(c *language.CleaningData) []string { return c.Interviewers }))
 
 // bylineHelp matches the sentence of an agency that says who helped.
-var bylineHelp = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:(?:The )?Associated Press|AP|Reuters|AFP)?\s?(?:\p{L}+ ){0,3}?` +
-		phrases(func(c *language.CleaningData) []string { return c.Helped }))
-})
+var bylineHelp = pattern(`^(?:(?:The )?Associated Press|AP|Reuters|AFP)?\s?(?:\p{L}+ ){0,3}?%s`,
+	anyPhrase(func(c *language.CleaningData) []string { return c.Helped }))

@@ -19,12 +19,13 @@ import (
 // the first paragraph again below it; or if a person has decided it.
 
 // photoStart matches the words by which a line says that it is a caption.
-var photoStart = sync.OnceValue(func() *regexp.Regexp {
-	labels := languageWords(func(c *language.CleaningData) []string { return c.PhotoLabels })
-	behind := languageWords(func(c *language.CleaningData) []string { return c.BehindPhotoLabels })
-	return regexp.MustCompile(`(?i)^\(?(?:` + text.AnyOf(labels) + `)s?(?: (?:` + text.AnyOf(behind) +
-		`))?[ \x{00a0}\x{202f}]?[:：]|^Image (?:source|caption|copyright), `)
-})
+var photoStart = pattern(`(?i)^\(?(?:%s)s?(?: (?:%s))?[ \x{00a0}\x{202f}]?[:：]|^Image (?:source|caption|copyright), `,
+	photoLabels, anyWord(func(c *language.CleaningData) []string { return c.BehindPhotoLabels }))
+
+// photoLabels is a piece of a pattern: a label before a caption or a credit.
+func photoLabels() string {
+	return text.AnyOf(languageWords(func(c *language.CleaningData) []string { return c.PhotoLabels }))
+}
 
 // photoLabel recognises a caption that says so: "Photo : …".
 func photoLabel(p *page, i int) float64 {
@@ -109,17 +110,11 @@ var creditSigns = sync.OnceValue(func() []string {
 
 // labelledCredit matches a credit that a label of any language begins, behind a sentence or
 // in brackets: Фото: Олег Гусев / ТАСС, (تصوير: …).
-var labelledCredit = sync.OnceValue(func() *regexp.Regexp {
-	labels := languageWords(func(c *language.CleaningData) []string { return c.PhotoLabels })
-	return regexp.MustCompile(`(?i)(?:^|[.!?…»”"。！？)]\s*|\s[—–|/]\s*|\s?[(（\[【])((?:` + text.AnyOf(labels) + `)\s?[:：]\s?[^.!?。！？:：]{2,60}[)）\]】]?\.?)$`)
-})
+var labelledCredit = pattern(`(?i)(?:^|[.!?…»”"。！？)]\s*|\s[—–|/]\s*|\s?[(（\[【])((?:%s)\s?[:：]\s?[^.!?。！？:：]{2,60}[)）\]】]?\.?)$`, photoLabels)
 
 // tabbedCredit matches a credit that a tab parts from the caption, with a label before it: a tab
 // and Foto ANP.
-var tabbedCredit = sync.OnceValue(func() *regexp.Regexp {
-	labels := languageWords(func(c *language.CleaningData) []string { return c.PhotoLabels })
-	return regexp.MustCompile(`\t\s*(?i:` + text.AnyOf(labels) + `)s?(?:\s?[:：]\s?|\s+)(?:\pL{1,4} )?\p{Lu}[^.!?\t]{1,60}$`)
-})
+var tabbedCredit = pattern(`\t\s*(?i:%s)s?(?:\s?[:：]\s?|\s+)(?:\pL{1,4} )?\p{Lu}[^.!?\t]{1,60}$`, photoLabels)
 
 // creditEnd finds the credit at the end of a line.
 func creditEnd(line string) []int {
@@ -171,9 +166,8 @@ func amidSentence(before, credit string) bool {
 }
 
 // pictureWord matches a word before a credit that belongs to it: Photo courtesy of NASA.
-var pictureWord = sync.OnceValue(func() *regexp.Regexp {
-	lent := captionWords(func(c *language.CleaningData) []string { return c.LentPictures })
-	return regexp.MustCompile(`(?:^|\PL)(?:` + text.AnyOf(lent) + `)$`)
+var pictureWord = pattern(`(?:^|\PL)(?:%s)$`, func() string {
+	return text.AnyOf(captionWords(func(c *language.CleaningData) []string { return c.LentPictures }))
 })
 
 // creditOf returns the agency or photographer a caption ends with: "… au

@@ -1,9 +1,7 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
-	"sync"
 
 	"dossier/internal/custody"
 	"dossier/internal/language"
@@ -16,15 +14,9 @@ import (
 
 // stampLine matches the name and time above or below a comment, or a button
 // under it.
-var stampLine = sync.OnceValue(func() *regexp.Regexp {
-	replyTo := phrases(func(c *language.CleaningData) []string { return c.ReplyTo })
-	says := phrases(func(c *language.CleaningData) []string { return c.Says })
-	ago := phrases(func(c *language.CleaningData) []string { return c.Ago })
-	return regexp.MustCompile(`(?i)^` + either(
-		replyTo+` .{2,40}`,
-		`.{0,60}`+either(`\d{1,2}:\d{2}`, `\d{1,2} ?h ?\d{2}( ?min)?`, `\d ?[ap]\.?m\.?`, `\PL`+either(ago, says+` ?:`))+`\W*`,
-	) + `$`)
-})
+var stampLine = pattern(`(?i)^(?:%s .{2,40}|.{0,60}(?:\d{1,2}:\d{2}|\d{1,2} ?h ?\d{2}( ?min)?|\d ?[ap]\.?m\.?|\PL(?:%s|%s ?:))\W*)$`,
+	anyPhrase(func(c *language.CleaningData) []string { return c.ReplyTo }), anyPhrase(func(c *language.CleaningData) []string { return c.Ago }),
+	anyPhrase(func(c *language.CleaningData) []string { return c.Says }))
 
 // stamp says whether a line stands between comments.
 type stamp int8
@@ -98,15 +90,9 @@ func (p *page) commentsFollow(i, words int) bool {
 // Lines that say who wrote the comment below or above them, and marks that tell
 // them from a sentence that introduces what somebody said.
 var (
-	saidLine = sync.OnceValue(func() *regexp.Regexp {
-		said := phrases(func(c *language.CleaningData) []string { return c.Said })
-		return regexp.MustCompile(`(?i)(?:^|\PL)` + said + `[\s\x{a0}\x{202f}]?:?(?:[\s\x{a0}]?#\d+)?$`)
-	})
-	byLine = sync.OnceValue(func() *regexp.Regexp {
-		by := phrases(func(c *language.CleaningData) []string { return c.CommentBy })
-		ends := phrases(func(c *language.CleaningData) []string { return c.CommentEnds })
-		return regexp.MustCompile(`(?i)^(?:#?\d+[.)]?\s?)?` + by + `\b|,? ` + ends + ` .{2,40}$`)
-	})
+	saidLine = pattern(`(?i)(?:^|\PL)%s[\s\x{a0}\x{202f}]?:?(?:[\s\x{a0}]?#\d+)?$`, anyPhrase(func(c *language.CleaningData) []string { return c.Said }))
+	byLine   = pattern(`(?i)^(?:#?\d+[.)]?\s?)?%s\b|,? %s .{2,40}$`,
+		anyPhrase(func(c *language.CleaningData) []string { return c.CommentBy }), anyPhrase(func(c *language.CleaningData) []string { return c.CommentEnds }))
 	threadAt = text.Pattern(`\d{1,2}(?::|[\s\x{a0}]?h[\s\x{a0}]?)\d{2}\b|#\d+$|^#?\d+[.)]?\s?\p{L}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}`)
 )
 

@@ -75,11 +75,16 @@ func findDates(line, lang string) []foundDate {
 }
 
 // hourBehind matches the hour behind a day, and a line that ends with it.
-var hourBehind = sync.OnceValue(func() *regexp.Regexp {
-	before := language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BeforeHour })
-	behind := language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BehindHour })
-	return regexp.MustCompile(`^[ ,|·–—-]{1,3}(?:(?:` + text.AnyOf(before) + `) )?(?:[01]?\d|2[0-3])[:.h]\d\d(?: (?:` + text.AnyOf(behind) + `))?$`)
-})
+var hourBehind = pattern(`^[ ,|·–—-]{1,3}(?:(?:%s) )?(?:[01]?\d|2[0-3])[:.h]\d\d(?: (?:%s))?$`, beforeHour, behindHour)
+
+// beforeHour and behindHour are pieces of patterns: what stands beside an hour.
+func beforeHour() string {
+	return text.AnyOf(language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BeforeHour }))
+}
+
+func behindHour() string {
+	return text.AnyOf(language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BehindHour }))
+}
 
 // possible reports a date that the calendar has, with the weekday it names.
 func (d foundDate) possible() bool {

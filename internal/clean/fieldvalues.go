@@ -1,10 +1,8 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"dossier/internal/attribution"
@@ -112,10 +110,9 @@ func (p *page) fieldValues(yield func(kind field, value string)) {
 var answers = text.Pattern(`^[^<>]{6,60}(?:[,،] ?|\d[:.]\d\d(?:\s?[AP]M)? )([^<>,]{3,60}?) ?<[^<>@\s]+@[^<>@\s]+>[^<>]{0,30}[:：]$`)
 
 // namedBy matches the word before a first and a last name: By Ann Perrin.
-var namedBy = sync.OnceValue(func() *regexp.Regexp {
+var namedBy = pattern(`^(?:(?i:%s)\s+)(\p{Lu}\S*\s+\p{Lu}.*)$`, func() string {
 	particles := language.WordsOfAll(func(l *language.Language) []string { return l.Names().Particles })
-	words := slices.DeleteFunc(byWords(), func(w string) bool { return slices.Contains(particles, strings.ToLower(w)) })
-	return regexp.MustCompile(`^(?:(?i:` + text.AnyOf(words) + `)\s+)(\p{Lu}\S*\s+\p{Lu}.*)$`)
+	return text.AnyOf(slices.DeleteFunc(byWords(), func(w string) bool { return slices.Contains(particles, strings.ToLower(w)) }))
 })
 
 // withoutBy takes the word for by off whole names that begin with it in the language of the text, where it is a particle

@@ -1,11 +1,9 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"dossier/internal/custody"
 	"dossier/internal/language"
@@ -79,10 +77,8 @@ func (u *unit) headline() bool {
 
 // mediaLabel matches the kind of what is pointed to, in capitals before its
 // headline.
-var mediaLabel = sync.OnceValue(func() *regexp.Regexp {
-	labels := phrases(func(c *language.CleaningData) []string { return c.MediaLabels })
-	return regexp.MustCompile(`^` + labels + `(?:(?:\.|:|\s[|–—-]) ?\p{Lu}| \p{Lu}.*\p{Ll}|\p{Lu}\p{Ll})`)
-})
+var mediaLabel = pattern(`^%s(?:(?:\.|:|\s[|–—-]) ?\p{Lu}| \p{Lu}.*\p{Ll}|\p{Lu}\p{Ll})`,
+	anyPhrase(func(c *language.CleaningData) []string { return c.MediaLabels }))
 
 // follows reports a number that is one more than another: a list of what is most
 // read.

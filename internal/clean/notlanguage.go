@@ -1,14 +1,11 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
-	"dossier/internal/language"
 	"dossier/internal/text"
 )
 
@@ -22,12 +19,7 @@ var markdownPicture = text.Pattern(`^!?\[[^\[\]]{0,200}\]\(\S+\)$`)
 var clockTime = text.Pattern(`^\d{1,2}\s?[:hH.]\s?\d{2}(?:\s?[ap]\.?m\.?)?$`)
 
 // hourLine matches a line that is an hour, with the words that languages set beside one.
-var hourLine = sync.OnceValue(func() *regexp.Regexp {
-	before := language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BeforeHour })
-	behind := language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BehindHour })
-	return regexp.MustCompile(`^(?:(?i:` + text.AnyOf(before) + `) )?\d{1,2}\s?[:hH.]\s?\d{2}(?:\s?[ap]\.?m\.?)?` +
-		`(?: (?:(?i:` + text.AnyOf(behind) + `)|[A-Z]{3,4}))?$`)
-})
+var hourLine = pattern(`^(?:(?i:%s) )?\d{1,2}\s?[:hH.]\s?\d{2}(?:\s?[ap]\.?m\.?)?(?: (?:(?i:%s)|[A-Z]{3,4}))?$`, beforeHour, behindHour)
 
 // longestHour is how many bytes a line has at most that is an hour.
 const longestHour = 24

@@ -1,10 +1,8 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
-	"sync"
 
 	"dossier/internal/custody"
 	"dossier/internal/language"
@@ -46,12 +44,9 @@ func codedHeadlines(lines []custody.Line) (starts []int) {
 }
 
 // oneOfAll matches the number of an article among all that were exported.
-var oneOfAll = sync.OnceValue(func() *regexp.Regexp {
-	before := languageWords(func(c *language.CleaningData) []string { return slices.Concat(c.Document, c.Page) })
-	among := languageWords(func(c *language.CleaningData) []string { return c.OfAll })
-	behind := languageWords(func(c *language.CleaningData) []string { return c.Documents })
-	return regexp.MustCompile(`^(?:(?:` + text.AnyOf(before) + `) )?(\d{1,4}) (?:` + text.AnyOf(among) + `) (\d{1,4})(?: (?:` + text.AnyOf(behind) + `))?$`)
-})
+var oneOfAll = pattern(`^(?:(?:%s) )?(\d{1,4}) (?:%s) (\d{1,4})(?: (?:%s))?$`,
+	anyWord(func(c *language.CleaningData) []string { return slices.Concat(c.Document, c.Page) }),
+	anyWord(func(c *language.CleaningData) []string { return c.OfAll }), anyWord(func(c *language.CleaningData) []string { return c.Documents }))
 
 // numberedArticles are the lines that count the articles, one after the other up to the
 // last.
@@ -74,11 +69,8 @@ func numberedArticles(lines []custody.Line) (starts []int) {
 
 // closing matches the line with which an exported article ends: the number that the
 // database gives it, or words that say so.
-var closing = sync.OnceValue(func() *regexp.Regexp {
-	document := languageWords(func(c *language.CleaningData) []string { return c.Document })
-	end := languageWords(func(c *language.CleaningData) []string { return c.EndOfDocument })
-	return regexp.MustCompile(`^(?:AN\t)?(?:` + text.AnyOf(document) + `) [A-Z][A-Z0-9]{3,}[0-9a-z]{10,}$|^(?:` + text.AnyOf(end) + `)$`)
-})
+var closing = pattern(`^(?:AN\t)?(?:%s) [A-Z][A-Z0-9]{3,}[0-9a-z]{10,}$|^(?:%s)$`,
+	anyWord(func(c *language.CleaningData) []string { return c.Document }), anyWord(func(c *language.CleaningData) []string { return c.EndOfDocument }))
 
 // closedArticles are the lines behind the ends of articles, and the one at which the first
 // begins.

@@ -1,8 +1,10 @@
 package clean
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -12,6 +14,28 @@ import (
 // some of another language than its own.
 func languageWords(of func(*language.CleaningData) []string) []string {
 	return language.WordsOfAll(func(l *language.Language) []string { return of(l.Cleaning()) })
+}
+
+// pattern is one that is compiled when it is asked for the first time. Pieces made of what the languages have
+// stand in it in place of each %s.
+func pattern(form string, pieces ...func() string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp {
+		made := make([]any, len(pieces))
+		for i, piece := range pieces {
+			made[i] = piece()
+		}
+		return regexp.MustCompile(fmt.Sprintf(form, made...))
+	})
+}
+
+// anyWord is a piece of a pattern: one of the words of all languages.
+func anyWord(of func(*language.CleaningData) []string) func() string {
+	return func() string { return text.AnyOf(languageWords(of)) }
+}
+
+// anyPhrase is a piece of a pattern: what fits one of the entries of all languages.
+func anyPhrase(of func(*language.CleaningData) []string) func() string {
+	return func() string { return phrases(of) }
 }
 
 // byWords are the words before an author, in small letters.

@@ -1,10 +1,8 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -179,10 +177,8 @@ func (p *page) decide() {
 // before the first.
 func inText(p *page, i int) bool { return p.from >= 0 && i >= p.from && i < p.to }
 
-var sourceURL = sync.OnceValue(func() *regexp.Regexp {
-	labels := languageWords(func(c *language.CleaningData) []string { return slices.Concat(c.SourceLabels, c.LinkLabels) })
-	return regexp.MustCompile(`(?i)^(?:` + text.AnyOf(labels) + `)?\s*[:：]?\s*(https?://\S+)$`)
-})
+var sourceURL = pattern(`(?i)^(?:%s)?\s*[:：]?\s*(https?://\S+)$`,
+	anyWord(func(c *language.CleaningData) []string { return slices.Concat(c.SourceLabels, c.LinkLabels) }))
 
 func sourceLine(p *page, i int) float64 {
 	if text := p.units[i].text; strings.Contains(text, "://") && sourceURL().MatchString(text) {
@@ -191,10 +187,8 @@ func sourceLine(p *page, i int) float64 {
 	return 0
 }
 
-var sourceLabel = sync.OnceValue(func() *regexp.Regexp {
-	labels := languageWords(func(c *language.CleaningData) []string { return c.SourceLabels })
-	return regexp.MustCompile(`(?i)^(?:` + text.AnyOf(labels) + `)[ \x{00a0}\x{202f}]?:[ \x{00a0}]?.{2,70}$`)
-})
+var sourceLabel = pattern(`(?i)^(?:%s)[ \x{00a0}\x{202f}]?:[ \x{00a0}]?.{2,70}$`,
+	anyWord(func(c *language.CleaningData) []string { return c.SourceLabels }))
 
 func sourceName(p *page, i int) float64 {
 	if inText(p, i) && p.amidSentences(i) && i > p.from {
@@ -245,11 +239,8 @@ func dateLine(p *page, i int) float64 {
 
 // printed matches the page on which an article was printed, or how many words it has, at the
 // end of a line.
-var printed = sync.OnceValue(func() *regexp.Regexp {
-	pages := text.AnyOf(languageWords(func(c *language.CleaningData) []string { return c.PageWords }))
-	words := text.AnyOf(languageWords(func(c *language.CleaningData) []string { return c.CountedWords }))
-	return regexp.MustCompile(`(?:^|[ ,;.])(?:` + pages + `)\.? ?[A-Z]?\d{1,4}\.?$|(?:^|[ ,;.])\d{2,5} (?:` + words + `)$`)
-})
+var printed = pattern(`(?:^|[ ,;.])(?:%s)\.? ?[A-Z]?\d{1,4}\.?$|(?:^|[ ,;.])\d{2,5} (?:%s)$`,
+	anyWord(func(c *language.CleaningData) []string { return c.PageWords }), anyWord(func(c *language.CleaningData) []string { return c.CountedWords }))
 
 // amongDates reports a line with dated lines on both sides, which say more than when.
 func (p *page) amongDates(i int) bool {
@@ -274,21 +265,15 @@ func isDayBack(word string) bool {
 }
 
 // datedAuthor matches a date with the author behind it.
-var datedAuthor = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[^.!?]{0,12}\d[^!?]{3,40}, (?:` + text.AnyOf(byWords()) + `) \p{Lu}`)
-})
+var datedAuthor = pattern(`^[^.!?]{0,12}\d[^!?]{3,40}, (?:%s) \p{Lu}`, func() string { return text.AnyOf(byWords()) })
 
-var separated = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[|•·–—]|\s-\s|^(?:` + text.AnyOf(capitals(byWords())) + `|AFP|AP|Reuters)\b|\((?:AFP|AP|Reuters|EFE|ATS|Belga)\)$`)
-})
+var separated = pattern(`[|•·–—]|\s-\s|^(?:%s|AFP|AP|Reuters)\b|\((?:AFP|AP|Reuters|EFE|ATS|Belga)\)$`,
+	func() string { return text.AnyOf(capitals(byWords())) })
 
 var crumb = text.Pattern(`^[^>›»]{1,30}(?:\s[>›»]\s[^>›»]{1,40}){2,}$`)
 
 // crumbStart matches the way from the first page of a site.
-var crumbStart = sync.OnceValue(func() *regexp.Regexp {
-	home := languageWords(func(c *language.CleaningData) []string { return c.Home })
-	return regexp.MustCompile(`(?i)^(?:` + text.AnyOf(home) + `)\s?[>›»/|]`)
-})
+var crumbStart = pattern(`(?i)^(?:%s)\s?[>›»/|]`, anyWord(func(c *language.CleaningData) []string { return c.Home }))
 
 func breadcrumb(p *page, i int) float64 {
 	if u := &p.units[i]; !inText(p, i) && (!u.ends && strings.ContainsAny(u.text, "›»>") && crumb().MatchString(u.text) || crumbStart().MatchString(u.text)) {

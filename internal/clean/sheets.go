@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"sync"
 	"unicode"
 
 	"dossier/internal/custody"
@@ -77,10 +76,8 @@ func sheetMargins(lines []custody.Line) map[int]bool {
 var onlySheet = text.Pattern(`^[-–—]\s*1\s*[-–—]$`)
 
 // sheetOfAll matches a line that says which of how many sheets it stands on: Seite 1 von 2.
-var sheetOfAll = sync.OnceValue(func() *regexp.Regexp {
-	words := text.AnyOf(languageWords(func(c *language.CleaningData) []string { return slices.Concat(c.PageWords, c.Page) }))
-	return regexp.MustCompile(`^[-–—]?\s*(?i:` + words + `)\.?\s?(\d{1,3})\s?(?:/|\pL{1,5})\s?(\d{1,3})\s*[-–—]?$`)
-})
+var sheetOfAll = pattern(`^[-–—]?\s*(?i:%s)\.?\s?(\d{1,3})\s?(?:/|\pL{1,5})\s?(\d{1,3})\s*[-–—]?$`,
+	anyWord(func(c *language.CleaningData) []string { return slices.Concat(c.PageWords, c.Page) }))
 
 // ofAllSheets reports lines that number all sheets of a text, from the first to the last.
 func ofAllSheets(filled []custody.Line, at []int) bool {

@@ -20,7 +20,7 @@ const markBehindLabel = `:：/／|｜・`
 
 // uncasedByline matches a whole byline without capitals; its group are the names.
 var uncasedByline = sync.OnceValue(func() *regexp.Regexp {
-	labels := uncased(languageWords(func(c *language.CleaningData) []string { return c.BylineStarts }))
+	labels := uncased(bylineStarts())
 	const word = `[\p{Lo}\p{Lm}\p{M}\x{200c}\x{200d}'’·・.-]+`
 	const names = `(` + word + `(?:[ \x{00a0}\x{3000}、،,]{1,2}` + word + `){0,7})`
 	return regexp.MustCompile(`^[（(【]?(?:(?:` + text.AnyOf(labels) + `)\s?[` + markBehindLabel + `]\s?|` +
@@ -29,10 +29,7 @@ var uncasedByline = sync.OnceValue(func() *regexp.Regexp {
 
 // nameAndPost matches a name in Hangul, which is two to four syllables, with the post of who
 // bears it behind: «김민수 기자».
-var nameAndPost = sync.OnceValue(func() *regexp.Regexp {
-	posts := text.AnyOf(uncased(languageWords(func(c *language.CleaningData) []string { return c.BehindNames })))
-	return regexp.MustCompile(`^(\p{Hangul}{2,4}) ?(?:` + posts + `)$`)
-})
+var nameAndPost = pattern(`^(\p{Hangul}{2,4}) ?(?:%s)$`, func() string { return text.AnyOf(uncased(behindNames())) })
 
 // reporters are the names that the dateline of an agency has behind the place: (목포=연합뉴스) 김하늘 기자 =, 新华社成都11月5日电（记者李明）.
 func (p *page) reporters(start string) []string {
@@ -54,8 +51,7 @@ func (p *page) reporters(start string) []string {
 }
 
 var reporterForms = sync.OnceValue(func() []*regexp.Regexp {
-	posts := text.AnyOf(uncased(languageWords(func(c *language.CleaningData) []string { return c.BehindNames })))
-	labels := text.AnyOf(uncased(languageWords(func(c *language.CleaningData) []string { return c.BylineStarts })))
+	posts, labels := text.AnyOf(uncased(behindNames())), text.AnyOf(uncased(bylineStarts()))
 	return []*regexp.Regexp{
 		regexp.MustCompile(`^\([^()=]{2,24}=[^()]{2,16}\)\s?(\p{Hangul}{2,4}(?:[ ·,]{1,2}\p{Hangul}{2,4}){0,3}) (?:` + posts + `)\s?=`),
 		regexp.MustCompile(`^\p{Han}{2,14}[^。！？（(]{0,30}[（(](?:` + labels + `)[ ：:]?(\p{Han}{2,4}(?:[、，, ]\p{Han}{2,4}){0,3})[)）]`),

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"dossier/internal/attribution"
@@ -47,10 +46,7 @@ func (p *page) findNotes() {
 var citedPage = text.Pattern(`(?:19|20)\d\d(?:[:;] ?(?:p{1,2}\. ?)?\pL?\.?|, ?(?:p{1,2}\. ?|\pL\.?))\d{1,3}\.$`)
 
 // wordsCounted matches a line that ends with the number of words, behind a mark.
-var wordsCounted = sync.OnceValue(func() *regexp.Regexp {
-	words := text.AnyOf(languageWords(func(c *language.CleaningData) []string { return c.CountedWords }))
-	return regexp.MustCompile(`^[^!?]{0,80}(?:^|[|•·,;] ?)\d{2,5} (?:` + words + `)$`)
-})
+var wordsCounted = pattern(`^[^!?]{0,80}(?:^|[|•·,;] ?)\d{2,5} (?:%s)$`, anyWord(func(c *language.CleaningData) []string { return c.CountedWords }))
 
 // isReference reports a line above the text that is the number of a document: half of what
 // it says are numbers, one of them a year, and none of its words is long. A headline stands
