@@ -19,8 +19,7 @@ import (
 // an accusation does not make it; who asks raises it, unless anything that the note cites does.
 func (v *checker) accusations(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	read := accusing{}
-	whole := sync.OnceValue(func() bool { return read.any(v, v.findings.Cited(n)) })
+	whole := sync.OnceValue(func() bool { return v.anyAccuses(v.findings.Cited(n)) })
 	report := func(s string, at func(text.Range) diag.Span, supported func() bool) {
 		words, asking := v.accuses(s, n.Lang)
 		if words.Empty() || asking && whole() || !asking && supported() {
@@ -37,13 +36,13 @@ func (v *checker) accusations(n *model.Note) []diag.Diagnostic {
 		if cited := v.findings.citedBeside(n, p.Scope); blocks[p.Scope] == nil {
 			blocks[p.Scope] = whole
 			if len(cited) > 0 && p.Scope != 0 {
-				blocks[p.Scope] = sync.OnceValue(func() bool { return read.any(v, cited) })
+				blocks[p.Scope] = sync.OnceValue(func() bool { return v.anyAccuses(cited) })
 			}
 		}
 		for _, s := range v.sentences(n, p) {
 			supported := blocks[p.Scope]
 			if len(s.cited) > 0 && p.Scope != 0 {
-				supported = func() bool { return read.any(v, s.cited) }
+				supported = func() bool { return v.anyAccuses(s.cited) }
 			}
 			report(s.Of(p.Text), func(words text.Range) diag.Span { return p.At(s.From+words.From, s.From+words.To) }, supported)
 		}
@@ -77,31 +76,19 @@ func (v *checker) withoutAccusing(s, lang string) string {
 	return s
 }
 
-// accusing remembers of what a note cites whether it accuses: a whole article, a paragraph, or
-// the sentence of quoted words.
-type accusing map[citedWords]bool
-
-// citedWords are what a citation rests on; a citation that names no passage rests on all of them.
+// citedWords are what a citation rests on: the sentence of quoted words, a paragraph, or a whole article, with all
+// its passages.
 type citedWords struct {
 	article  *model.Article
 	passage  *model.Passage
 	sentence text.Range
 }
 
-// any reports whether one of some citations accuses somebody, or is in a language of which
-// nobody knows how it does.
-func (a accusing) any(v *checker, cited []*model.Cited) bool {
+// anyAccuses reports whether one of some citations accuses somebody, or is in a language of which
+// nobody knows how it does. One that is not resolved has its own error.
+func (v *checker) anyAccuses(cited []*model.Cited) bool {
 	return slices.ContainsFunc(cited, func(c *model.Cited) bool {
-		if isUnresolved(c) {
-			return true // an error says so
-		}
-		of := citedWords{c.Article, c.Passage, c.Context}
-		accuses, known := a[of]
-		if !known {
-			accuses = v.supportsAccusing(c)
-			a[of] = accuses
-		}
-		return accuses
+		return isUnresolved(c) || v.accusing.Of(citedWords{c.Article, c.Passage, c.Context}, func() bool { return v.supportsAccusing(c) })
 	})
 }
 

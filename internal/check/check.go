@@ -143,19 +143,25 @@ type checker struct {
 	memo     *memo.Memory
 
 	*index
+	*readOnce
 	linker   *linker
 	searcher *quote.Searcher
-	readings *factuality.Readings // of the sentences that several rules ask of
 	isCited  map[*model.Article]bool
 	// signatures are the sign-offs by the path of their note.
 	signatures map[string][]model.Signature
-	inArticles *memo.Once[*model.Article, map[string]bool] // see [checker.beginningsIn]
-	namedFirst *memo.Once[speaker, int]                    // see [checker.firstNamed]
-	together   *memo.Once[speaker, bool]                   // see [checker.namedTogether]
-	lists      *memo.Once[*model.Article, *lists]          // of those whose lists are cited
+	lists      *memo.Once[*model.Article, *lists] // of those whose lists are cited
 
 	before map[string]*notePass // what the last check has found in notes
 	now    *remembered          // and this one; nil without a memory
+}
+
+// readOnce is what several rules ask of words that do not change, whichever note cites them.
+type readOnce struct {
+	readings   *factuality.Readings                       // of sentences
+	inArticles memo.Once[*model.Article, map[string]bool] // see [checker.beginningsIn]
+	namedFirst memo.Once[speaker, int]                    // see [checker.firstNamed]
+	together   memo.Once[speaker, bool]                   // see [checker.namedTogether]
+	accusing   memo.Once[citedWords, bool]                // see [checker.anyAccuses]
 }
 
 // ErrSettings is the error for what nobody can tell as long as the settings cannot be read.
@@ -170,8 +176,7 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 	notes := d.Notes
 	v := &checker{
 		dossier: d, drafts: o.Drafts, today: o.Today, memo: o.Memory,
-		searcher: quote.NewSearcher(d, o.Memory), readings: &factuality.Readings{}, inArticles: &memo.Once[*model.Article, map[string]bool]{},
-		namedFirst: &memo.Once[speaker, int]{}, together: &memo.Once[speaker, bool]{},
+		searcher: quote.NewSearcher(d, o.Memory), readOnce: &readOnce{readings: &factuality.Readings{}},
 		isCited: map[*model.Article]bool{}, lists: &memo.Once[*model.Article, *lists]{},
 	}
 	v.findings = &Findings{

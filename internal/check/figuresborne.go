@@ -86,14 +86,12 @@ func (said *figuresSaid) follows(f figures.Figure, prose string, row []figures.F
 	}
 	own := subjects(around, lang)
 	for _, t := range said.texts {
-		in := figures.In(t.text, t.lang)
-		r.sources = append(r.sources, sourcesOf(t, in, own)...)
-		for i, g := range in {
-			rough := figures.Roughly(t.text, g, t.lang)
+		r.sources = append(r.sources, sourcesOf(t, own)...)
+		for i, g := range t.in {
 			for _, y := range g.Values {
-				r.theirs[y] |= rough
-				if len(in) <= mostInRow {
-					r.things[y] = append(r.things[y], counted(t.text, in, i, t.lang)...)
+				r.theirs[y] |= t.rough()[i]
+				if len(t.in) <= mostInRow {
+					r.things[y] = append(r.things[y], counted(t.text, t.in, i, t.lang)...)
 				}
 			}
 		}

@@ -119,15 +119,14 @@ func (said *figuresSaid) countsOtherwise(prose string, row []figures.Figure, at 
 	}
 	own := counted(prose, row, at, lang)
 	return len(own) > 0 && slices.ContainsFunc(said.texts, func(t textOf) bool {
-		in := figures.In(t.text, t.lang)
-		if t.lang != lang || len(in) > mostInRow {
+		if t.lang != lang || len(t.in) > mostInRow {
 			return false
 		}
-		for i, g := range in {
-			isReckoned := slices.ContainsFunc(in, func(h figures.Figure) bool { // three, of five without two
+		for i, g := range t.in {
+			isReckoned := slices.ContainsFunc(t.in, func(h figures.Figure) bool { // three, of five without two
 				return g.Values[0]+h.Values[0] == f.Values[0] || g.Values[0]-h.Values[0] == f.Values[0]
 			})
-			if !g.Ordinal && !sameValue(f, g) && !isReckoned && inCommon(own, counted(t.text, in, i, t.lang)) > 0 {
+			if !g.Ordinal && !sameValue(f, g) && !isReckoned && inCommon(own, counted(t.text, t.in, i, t.lang)) > 0 {
 				return true
 			}
 		}

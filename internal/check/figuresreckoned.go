@@ -21,22 +21,22 @@ type source struct {
 	timed   bool
 }
 
-func sourcesOf(t textOf, in []figures.Figure, own []string) []source {
+func sourcesOf(t textOf, own []string) []source {
 	const fewest = 2 // words that say something of a number
 	timed := figures.NamesTime(t.text, t.lang)
 	var ranges [][]float64
-	if len(in) > 1 && len(in) <= mostInRow {
+	if len(t.in) > 1 && len(t.in) <= mostInRow {
 		for _, span := range figures.Whole(t.text, t.lang) {
-			if ends := rangeIn(t, in, span); len(ends) > 1 {
+			if ends := rangeIn(t, span); len(ends) > 1 {
 				ranges = append(ranges, ends)
 			}
 		}
 	}
 	var sources []source
 	var last string
-	for _, f := range in {
+	for _, f := range t.in {
 		part := t.text
-		if len(in) <= mostInRow {
+		if len(t.in) <= mostInRow {
 			part = partAround(t.text, f.Range, t.lang)
 		}
 		if len(sources) == 0 || part != last {
@@ -52,21 +52,21 @@ func sourcesOf(t textOf, in []figures.Figure, own []string) []source {
 }
 
 // rangeIn are the numbers of a range that stands in a stretch of a text, none of two that are only joined: 14 and 9.
-func rangeIn(t textOf, in []figures.Figure, span text.Range) []float64 {
+func rangeIn(t textOf, span text.Range) []float64 {
 	var ends []float64
-	var last figures.Figure
-	for _, f := range in {
+	for i, f := range t.in {
 		if f.From < span.From || f.To > span.To {
 			continue
 		}
-		if len(ends) > 0 {
+		if len(ends) > 0 { // figures stand in their order, so the one before is of the range as well
+			last := t.in[i-1]
 			joined := strings.ToLower(strings.TrimSpace(t.text[last.To:max(last.To, f.From)]))
 			lead := strings.TrimSpace(t.text[span.From:last.From])
-			if slices.Contains(ands(t.lang), joined) && (lead == "" || figures.Roughly(t.text, last, t.lang) != 0) {
+			if slices.Contains(ands(t.lang), joined) && (lead == "" || t.rough()[i-1] != 0) {
 				return nil
 			}
 		}
-		ends, last = append(ends, f.Values...), f
+		ends = append(ends, f.Values...)
 	}
 	return ends
 }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/calendar"
 	"dossier/internal/date"
@@ -31,8 +32,12 @@ type figuresSaid struct {
 	whole []*figuresSaid // those of articles that are cited as a whole
 }
 
-// textOf is a text and its language.
-type textOf struct{ text, lang string }
+// textOf is a text, its language, the figures in it, and how rough each of them is, which few ask.
+type textOf struct {
+	text, lang string
+	in         []figures.Figure
+	rough      func() []figures.Rough
+}
 
 func newFiguresSaid() *figuresSaid {
 	return &figuresSaid{
@@ -115,8 +120,15 @@ func quotedSentence(c *model.Cited, p *model.Passage) (sentence string, words te
 
 // addSentence adds the numbers of a sentence; words are the bytes of it that are quoted.
 func (said *figuresSaid) addSentence(sentence string, words text.Range, lang string) {
-	said.texts = append(said.texts, textOf{sentence, lang})
-	for _, f := range figures.In(sentence, lang) {
+	in := figures.In(sentence, lang)
+	said.texts = append(said.texts, textOf{sentence, lang, in, sync.OnceValue(func() []figures.Rough {
+		rough := make([]figures.Rough, len(in))
+		for i, f := range in {
+			rough[i] = figures.Roughly(sentence, f, lang)
+		}
+		return rough
+	})})
+	for _, f := range in {
 		share, measure := figures.Share(sentence, f.Range, lang), figures.Measure(sentence, f, lang)
 		said.ordinals = said.ordinals || f.Ordinal
 		for _, x := range f.Values {

@@ -162,13 +162,10 @@ func (pass *notePass) take(found map[int][]diag.Diagnostic, much view) {
 // on anything else. It has the findings of no note yet.
 func (v *checker) seeing(much view) *checker {
 	knowing := &checker{
-		dossier:    &model.Dossier{Sources: v.dossier.Sources, Settings: model.Settings{BottomLine: v.dossier.Settings.BottomLine}},
-		findings:   &Findings{notes: map[*model.Note]*noteFindings{}},
-		readings:   v.readings,
-		index:      &index{called: v.called, theirs: v.theirs},
-		inArticles: v.inArticles,
-		namedFirst: v.namedFirst,
-		together:   v.together,
+		dossier:  &model.Dossier{Sources: v.dossier.Sources, Settings: model.Settings{BottomLine: v.dossier.Settings.BottomLine}},
+		findings: &Findings{notes: map[*model.Note]*noteFindings{}},
+		readOnce: v.readOnce,
+		index:    &index{called: v.called, theirs: v.theirs},
 	}
 	if much == theSources {
 		knowing.dossier = v.dossier.WithoutNotes

@@ -124,7 +124,7 @@ func TestDenied_looksAtTheNextPassageOnly(t *testing.T) {
 	c := &model.Cited{Article: a, Passage: a.Passages[cited], Item: &markdown.Item{}, Of: &markdown.Citation{}}
 	a.Passages[cited] = nil // whoever looks for it finds it nowhere
 	n := &model.Note{}
-	v := &checker{dossier: &model.Dossier{}, findings: &Findings{notes: map[*model.Note]*noteFindings{n: {}}}}
+	v := &checker{readOnce: &readOnce{}, dossier: &model.Dossier{}, findings: &Findings{notes: map[*model.Note]*noteFindings{n: {}}}}
 	for at, look := range map[int]func(*model.Note, *model.Cited) []diag.Diagnostic{cited + 1: v.deniedBelow, cited - 1: v.deniedBefore} {
 		if diags := look(n, c); len(diags) > 0 {
 			t.Errorf("nothing denies, and %v", diags)
