@@ -9,7 +9,8 @@ export CGO_ENABLED = 0
 # Linters at the versions of a module of their own; they are no dependency of the program.
 TOOL = $(GO) tool -modfile=$(CURDIR)/tools/go.mod
 
-.PHONY: fonts home lighthouse readers screenshots release release-check release-here build clean-report quick test go-test check e2e fuzz soak bench needs needs-browser
+.PHONY: fonts home lighthouse readers screenshots release release-check release-here build clean-report quick test go-test check format tidy elsewhere lint \
+  workflows e2e fuzz soak bench needs needs-browser
 
 build: ## the site of this repository's dossier, into public/
 	$(GO) run ./cmd/dossier build
@@ -27,12 +28,14 @@ needs:
 	else echo "missing: a C compiler for the race detector, pandoc for the exports, or strace (Debian: apt-get install$$missing)"; exit 1; fi
 
 # Nothing is installed: what needs a browser, pandoc or strace is left to make test.
-quick: ## for every save: formatting, vet and the Go tests, in under a minute when warm
-	@unformatted=$$(gofmt -l cmd internal templates e2e bench beam); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
+quick: format ## for every save: formatting, vet and the Go tests, in under a minute when warm
 	$(GO) vet ./...
 	$(GO) test -short ./...
 
-test: needs check go-test ## everything CI runs
+# Browsers are fetched while the linters run: the one waits for the network, the other for processors.
+test: needs ## everything CI runs
+	$(MAKE) -j3 --output-sync=target check needs-browser
+	$(MAKE) go-test
 	cd bench && $(GO) test ./...
 	cd beam && $(GO) test ./...
 	$(MAKE) release-here
@@ -58,14 +61,26 @@ e2e: needs-browser ## the site in a real Chromium, and its search in a real Fire
 
 # Linters hold little and throw much away: a third of their time would be for collecting it.
 check: export GOGC = 400
-check: ## what can be said without running anything
+check: format tidy elsewhere lint workflows ## what can be said without running anything
+
+format:
 	@unformatted=$$(gofmt -l cmd internal templates e2e bench beam); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
+
+tidy:
 	$(GO) mod tidy -diff
-	cd tools && $(GO) mod tidy -diff && $(GO) run ./elsewhere .. windows darwin
+	cd tools && $(GO) mod tidy -diff
+	cd beam && $(GO) mod tidy -diff
+
+elsewhere:
+	cd tools && $(GO) run ./elsewhere .. windows darwin
+
+lint:
 	$(TOOL) golangci-lint run
 	cd e2e && $(TOOL) golangci-lint run
 	cd bench && $(TOOL) golangci-lint run
-	cd beam && $(GO) mod tidy -diff && $(TOOL) golangci-lint run
+	cd beam && $(TOOL) golangci-lint run
+
+workflows:
 	$(TOOL) actionlint .github/workflows/*.yml cmd/dossier/skeleton/.github/workflows/*.yml
 
 release: ## what a release holds, into dist/: make release VERSION=1.2.3
