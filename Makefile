@@ -32,7 +32,9 @@ quick: format ## for every save: formatting, vet and the Go tests, in under a mi
 	$(GO) vet ./...
 	$(GO) test -short ./...
 
-# Browsers are fetched while the linters run: the one waits for the network, the other for processors.
+# Browsers are fetched while the linters run: the one waits for the network, the other for processors. All is compiled as
+# for a release, whose libraries are then there.
+test: export GOFLAGS := $(GOFLAGS) -trimpath
 test: needs ## everything CI runs
 	$(MAKE) -j3 --output-sync=target check needs-browser
 	$(MAKE) go-test

@@ -8,7 +8,7 @@ version=$1
 shift
 if [ $# = 0 ]; then set -- linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64; fi
 rm -rf dist && mkdir -p dist/files
-export CGO_ENABLED=0 GOFLAGS=-mod=readonly SOURCE_DATE_EPOCH
+export CGO_ENABLED=0 GOFLAGS="-mod=readonly -trimpath" SOURCE_DATE_EPOCH
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 
 # The words of the languages and the documents are packed.
@@ -18,7 +18,7 @@ go run ./internal/packed/pack internal/language/data "" >"$words"
 go run ./internal/packed/pack docs .md >"$documents"
 
 # serve speaks HTTP/1.1 to this machine: what Go has for HTTP/2 stays out.
-compile() { GOOS=${1%/*} GOARCH=${1#*/} go build -trimpath -tags nethttpomithttp2,packed -ldflags "-s -w -X main.released=$version" -o "$2" ./cmd/dossier; }
+compile() { GOOS=${1%/*} GOARCH=${1#*/} go build -tags nethttpomithttp2,packed -ldflags "-s -w -X main.released=$version" -o "$2" ./cmd/dossier; }
 here=$(go env GOHOSTOS)/$(go env GOHOSTARCH)
 compile "$here" dist/dossier
 for shell in bash:dossier.bash zsh:_dossier fish:dossier.fish powershell:dossier.ps1; do
@@ -34,7 +34,7 @@ for target; do
   mkdir "dist/$archive"
   if [ "$target" = "$here" ]; then cp dist/dossier "dist/$archive/$name"; else compile "$target" "dist/$archive/$name"; fi
   cp -r dist/files/* "dist/$archive/"
-  (cd tools && GOFLAGS= go run ./sbom "$version" "../dist/$archive/$name") >"dist/$archive.cdx.json"
+  (cd tools && GOFLAGS=-trimpath go run ./sbom "$version" "../dist/$archive/$name") >"dist/$archive.cdx.json"
   if [ "$os" = windows ]; then
     (cd "dist/$archive" && find . -exec touch -d "@$SOURCE_DATE_EPOCH" {} + && find . -type f | LC_ALL=C sort | TZ=UTC zip -q -X "../$archive.zip" -@)
   else
