@@ -1,23 +1,15 @@
 #!/usr/bin/env bash
-# The Go tests of the program. The race detector watches the packages in whose tests something runs beside
-# something else: those that begin it, themselves or in their tests, and those made of packages that do. In the
-# others it has nothing to see, and takes ten times longer to do so.
+# The Go tests of the program. The race detector watches the packages that let something run beside something else,
+# themselves or in their tests. What is made of them leaves it to them to be watched: in the others it has nothing to see,
+# and takes ten times longer to do so.
 # usage: tools/go-test.sh [FLAG…]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 go=${GO:-go}
 module=$($go list -m)
-begins='^[[:space:]]*go [a-z]|\.Go\(|t\.Parallel\('
+begins='^[[:space:]]*go [a-z]|\.Go\(|t\.Parallel\(|/internal/parallel"'
 packages() { xargs -n1 dirname | sort -u | sed "s,^,$module/,"; }
-
-beginners=$(grep -rlE --include='*.go' --exclude='*_test.go' "$begins" cmd internal | packages)
-raced=$(
-  {
-    grep -rlE --include='*_test.go' "$begins" cmd internal | packages
-    $go list -test -f '{{if eq .Name "main"}}{{.ImportPath}} {{join .Deps " "}} {{end}}' ./... |
-      grep -F "$(sed 's/.*/ & /' <<<"$beginners")" | sed 's/\.test .*//;s/ .*//'
-  } | sort -u
-)
+raced=$(grep -rlE --include='*.go' "$begins" cmd internal | packages)
 # Files of tests that are too slow for the detector, measure something, or begin nothing that runs beside them; and the few
 # tests of builds that are cut short or go on from a memory, which run both ways.
 slow=$(grep -rl --include='*_test.go' '^//go:build !race' cmd internal | grep -F "$(sed "s,^$module/\(.*\),\1/," <<<"$raced")")
