@@ -46,11 +46,14 @@ test: needs ## everything CI runs
 go-test: ## the Go tests of the program
 	GO="$(GO)" tools/go-test.sh
 
-# Browsers, axe and html-validate for the tests that open the pages, and a search to hold ours against.
+# Browsers, axe and html-validate for the tests that open the pages, and a search to hold ours against. The tests need no
+# window of Chromium; what makes pictures and reports takes the whole of it.
+BROWSER = chromium-headless-shell
+screenshots readers lighthouse: BROWSER = chromium
 needs-browser:
-	@for tool in chromium firefox-esr npm; do \
+	@for tool in $(BROWSER) firefox-esr npm; do \
 	  command -v $$tool >/dev/null && continue; \
-	  test $$tool = chromium && command -v google-chrome >/dev/null && continue; \
+	  case $$tool in chromium*) { command -v chromium || command -v google-chrome; } >/dev/null && continue;; esac; \
 	  test $$tool = firefox-esr && command -v firefox >/dev/null && continue; \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && apt-get install -y -qq $$tool; \
