@@ -61,8 +61,9 @@ needs-browser:
 	done
 	@test -d e2e/node_modules/axe-core && test -d e2e/node_modules/minisearch && test -d e2e/node_modules/html-validate || npm ci --prefix e2e --no-audit --no-fund
 
+# What opens pages waits now and then, so one test more is on its way than there are processors.
 e2e: needs-browser ## the site in a real Chromium, and its search in a real Firefox
-	cd e2e && $(GO) test -count=1 -timeout 40m ./...
+	cd e2e && $(GO) test -count=1 -parallel $$(($$(getconf _NPROCESSORS_ONLN) + 1)) -timeout 40m ./...
 
 # Linters hold little and throw much away: a third of their time would be for collecting it.
 check: export GOGC = 400

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -18,33 +19,46 @@ import (
 // fox is a Firefox that is told what to do by its own protocol, Marionette:
 // each message is a length, a colon and a list in JSON.
 type fox struct {
-	conn   net.Conn
-	answer *bufio.Reader
-	id     int
+	sync.Mutex // one test at a time shows its pages
+	conn       net.Conn
+	answer     *bufio.Reader
+	id         int
 }
 
-// firefox starts a Firefox with a profile of its own, in which a page from disk
-// may read no other file: so people have it, and test rigs often do not.
+var (
+	closeFirefox  = func() {}
+	sharedFirefox = sync.OnceValues(startFirefox)
+)
+
+// firefox returns the Firefox that all tests share, when no other test has it.
 func firefox(t *testing.T) *fox {
 	t.Helper()
-	program := ""
-	for _, name := range []string{"firefox-esr", "firefox"} {
-		if found, err := exec.LookPath(name); err == nil {
-			program = found
-			break
-		}
+	f, err := sharedFirefox()
+	if err != nil {
+		t.Fatalf("start Firefox: %v", err)
 	}
-	if program == "" {
-		t.Fatal("there is no Firefox; run make e2e, which installs what the test needs")
+	f.Lock()
+	t.Cleanup(f.Unlock)
+	return f
+}
+
+// startFirefox starts a Firefox with a profile of its own, in which a page from disk
+// may read no other file: so people have it, and test rigs often do not.
+func startFirefox() (*fox, error) {
+	program, err := exec.LookPath("firefox-esr")
+	if err != nil {
+		program, err = exec.LookPath("firefox")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%w; run make e2e, which installs what the test needs", err)
 	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	address := listener.Addr().String()
 	_, port, _ := net.SplitHostPort(address)
 	listener.Close() //nolint:errcheck // it only found a free port
-	profile := t.TempDir()
 	settings := map[string]any{
 		"marionette.port": json.Number(port), "remote.prefs.recommended": false, "security.fileuri.strict_origin_policy": true,
 		"app.update.auto": false, "browser.shell.checkDefaultBrowser": false, "datareporting.policy.dataSubmissionEnabled": false,
@@ -56,16 +70,17 @@ func firefox(t *testing.T) *fox {
 		written, _ := json.Marshal(value)
 		fmt.Fprintf(&prefs, "user_pref(%q, %s);\n", name, written)
 	}
-	if err := os.WriteFile(filepath.Join(profile, "user.js"), []byte(prefs.String()), 0o644); err != nil {
-		t.Fatal(err)
+	profile := filepath.Join(scratch, "firefox")
+	if err := write(profile, map[string]string{"user.js": prefs.String()}); err != nil {
+		return nil, err
 	}
 	cmd := exec.Command(program, "--headless", "--marionette", "--no-remote", "--profile", profile, "about:blank")
 	cmd.Env = append(os.Environ(), "HOME="+profile, "MOZ_CRASHREPORTER_DISABLE=1")
 	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	f := &fox{}
-	t.Cleanup(func() { // it ends by itself, so that nothing of it writes into the profile any more
+	closeFirefox = func() { // it ends by itself, so that nothing of it writes into the profile any more
 		stop := time.AfterFunc(20*time.Second, func() { cmd.Process.Kill() }) //nolint:errcheck // it may have ended
 		defer stop.Stop()
 		if f.conn == nil {
@@ -74,7 +89,7 @@ func firefox(t *testing.T) *fox {
 			f.send("Marionette:Quit", map[string]any{"flags": []string{"eForceQuit"}}) //nolint:errcheck // it is killed otherwise
 		}
 		cmd.Wait() //nolint:errcheck // it was killed
-	})
+	}
 	for range 300 {
 		if f.conn, err = net.Dial("tcp", address); err == nil {
 			break
@@ -82,15 +97,17 @@ func firefox(t *testing.T) *fox {
 		time.Sleep(200 * time.Millisecond)
 	}
 	if err != nil {
-		t.Fatalf("Firefox does not listen: %v", err)
+		return nil, fmt.Errorf("it does not listen: %w", err)
 	}
 	f.answer = bufio.NewReader(f.conn)
 	if _, err := f.read(); err != nil { // it says which protocol it speaks
-		t.Fatal(err)
+		return nil, err
 	}
-	f.do(t, "WebDriver:NewSession", map[string]any{})
-	f.do(t, "WebDriver:SetTimeouts", map[string]any{"script": 120000, "pageLoad": 60000})
-	return f
+	if _, err := f.command("WebDriver:NewSession", map[string]any{}); err != nil {
+		return nil, err
+	}
+	_, err = f.command("WebDriver:SetTimeouts", map[string]any{"script": 120000, "pageLoad": 60000})
+	return f, err
 }
 
 func (f *fox) read() (json.RawMessage, error) {
@@ -119,24 +136,32 @@ func (f *fox) send(command string, parameters map[string]any) error {
 	return err
 }
 
-// do sends a command and returns what it gave.
-func (f *fox) do(t *testing.T, command string, parameters map[string]any) json.RawMessage {
-	t.Helper()
+// command sends a command and returns what it gave.
+func (f *fox) command(command string, parameters map[string]any) (json.RawMessage, error) {
 	if err := f.send(command, parameters); err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	raw, err := f.read()
 	if err != nil {
-		t.Fatalf("%s: %v", command, err)
+		return nil, fmt.Errorf("%s: %w", command, err)
 	}
 	var answer [4]json.RawMessage // kind, number, error, result
 	if err := json.Unmarshal(raw, &answer); err != nil {
-		t.Fatalf("%s: %v", command, err)
+		return nil, fmt.Errorf("%s: %w", command, err)
 	}
 	if string(answer[2]) != "null" {
-		t.Fatalf("%s: %s", command, answer[2])
+		return nil, fmt.Errorf("%s: %s", command, answer[2])
 	}
-	return answer[3]
+	return answer[3], nil
+}
+
+func (f *fox) do(t *testing.T, command string, parameters map[string]any) json.RawMessage {
+	t.Helper()
+	result, err := f.command(command, parameters)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
 }
 
 // evaluate runs an asynchronous function in the page, which returns a text.
@@ -155,12 +180,10 @@ func (f *fox) evaluate(t *testing.T, body string) string {
 func (f *fox) strict(t *testing.T) {
 	t.Helper()
 	dir := t.TempDir()
-	for name, text := range map[string]string{
+	if err := write(dir, map[string]string{
 		"beside.txt": "x", "page.html": `<script>fetch("beside.txt").then(() => "read", () => "refused").then(said => { document.title = said })</script>`,
-	} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+	}); err != nil {
+		t.Fatal(err)
 	}
 	f.do(t, "WebDriver:Navigate", map[string]any{"url": "file://" + filepath.ToSlash(dir) + "/page.html"})
 	if said := f.evaluate(t, `while (!document.title) await new Promise(later => setTimeout(later, 50)); return document.title`); said != "refused" {

@@ -92,6 +92,7 @@ func TestMain(m *testing.M) {
 	}
 	code := m.Run()
 	closeChromium()
+	closeFirefox()
 	if err := os.RemoveAll(scratch); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		code = 1

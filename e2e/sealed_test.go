@@ -30,6 +30,7 @@ const (
 // it is the site, also at a place in it; with another, and cut short, it says so. Without, nothing
 // of the site can be read in it.
 func TestSealed(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	name := filepath.Join(dir, "sealed.html")
 	passphrase := "un été à Téhéran, dix-sept"

@@ -392,6 +392,7 @@ func TestArchive(t *testing.T) {
 // TestFirstQuery counts what the first query makes a browser load, as a host
 // sends it: packed with gzip, as GitHub Pages does.
 func TestFirstQuery(t *testing.T) {
+	t.Parallel()
 	dir, _ := site(t)
 	var mu sync.Mutex
 	var raw, packed int
