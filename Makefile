@@ -36,7 +36,7 @@ quick: format ## for every save: formatting, vet and the Go tests, in under a mi
 # for a release, whose libraries are then there.
 test: export GOFLAGS := $(GOFLAGS) -trimpath
 test: needs ## everything CI runs
-	$(MAKE) -j3 --output-sync=target check needs-browser
+	$(MAKE) -j3 check needs-browser
 	$(MAKE) go-test
 	cd bench && $(GO) test ./...
 	cd beam && $(GO) test ./...
