@@ -154,35 +154,38 @@ func TestPages(t *testing.T) {
 	longest := longestOfEachFolder(t, dir, pages)
 	ctx := browser(t)
 	at := places(t, dir)
-	for _, way := range []struct {
-		served bool
-		scheme string
-	}{{true, "light"}, {false, "dark"}} { // served pages become dark while they are open
-		t.Run(fmt.Sprintf("served %v, %s", way.served, way.scheme), func(t *testing.T) {
-			t.Parallel()
-			place := at[0]
-			if way.served {
-				place = at[1]
-			}
-			b := open(t, ctx, 1280, way.scheme)
-			call(t, b, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true}) // for axe only; the pages hold no script
-			for _, p := range pages {
-				if !way.served && !longest[p] {
-					continue
+	const tabs = 3 // with a part of the pages each, so that no processor waits for the last
+	for i, scheme := range []string{"dark", "light"} {
+		place, served := at[i], i == 1
+		for first := range tabs {
+			t.Run(fmt.Sprintf("served %v, %s, part %d", served, scheme, first+1), func(t *testing.T) {
+				t.Parallel()
+				b := open(t, ctx, 1280, scheme)
+				call(t, b, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true}) // for axe only; the pages hold no script
+				for i := first; i < len(pages); i += tabs {
+					if p := pages[i]; served || longest[p] {
+						b.visit(t, place, p, served && longest[p])
+					}
 				}
-				var schemes []string
-				if way.served && longest[p] { // from disk come the same bytes and the same style
-					schemes = []string{"light", "dark"}
-				}
-				b.do(t, chromedp.Navigate(place+p))
-				b.look(t, p, schemes...)
-				if strings.HasPrefix(p, "articles/") {
-					evaluate[bool](t, b, `location.hash = "#captured_"; true`)
-					b.look(t, p+"#captured_", schemes...)
-				}
-			}
-			b.silent(t, place)
-		})
+				b.silent(t, place)
+			})
+		}
+	}
+}
+
+// visit looks at a page, also in both schemes of colours: served pages become dark while they are open, and from disk come
+// the same bytes and the same style.
+func (b *tab) visit(t *testing.T, place, name string, coloured bool) {
+	t.Helper()
+	var schemes []string
+	if coloured {
+		schemes = []string{"light", "dark"}
+	}
+	b.do(t, chromedp.Navigate(place+name))
+	b.look(t, name, schemes...)
+	if strings.HasPrefix(name, "articles/") {
+		evaluate[bool](t, b, `location.hash = "#captured_"; true`)
+		b.look(t, name+"#captured_", schemes...)
 	}
 }
 
