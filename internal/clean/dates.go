@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 
 	"dossier/internal/attribution"
 	"dossier/internal/calendar"
@@ -120,6 +121,15 @@ func (d foundDate) complete(captured time.Time) foundDate {
 	return d
 }
 
+// withHour matches a time of day with the word that a language sets before it, folded.
+var withHour = sync.OnceValue(func() *regexp.Regexp {
+	var before []string
+	for _, w := range language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BeforeHour }) {
+		before = append(before, text.Fold(w))
+	}
+	return regexp.MustCompile(`\b(?:(?:` + text.AnyOf(before) + `) )+\d{1,2}[:.h]\d\d\b`)
+})
+
 var timeOfDay = text.Pattern(`\b\d{1,2}\s?(?::|h)\s?\d{0,2}(?::\d\d)?\s?(?:a\.?m\.?|p\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\.?`)
 
 // datelines match the place, the date and the agency with which a text begins, folded
@@ -184,6 +194,16 @@ type datedLine struct {
 	leftover int  // words that are neither date nor label
 }
 
+// labelledBehind reads what stands behind a date and its hour, if that is one label alone of a script that has it there:
+// 2024/03/12 15:20 송고. In English, "updated" there may say that it was changed, at some other hour.
+func (l *datedLine) labelledBehind(said string) {
+	words, g := text.PlainWords(said), grammar()
+	if len(words) > 0 && unicode.Is(unicode.Lo, text.FirstRune(words[0])) {
+		l.label, l.update = g.published.At(words, 0) == len(words), g.updated.At(words, 0) == len(words)
+		l.update = l.update && !l.label
+	}
+}
+
 // oursFirst puts the day of our calendar first where a line gives the same day in that of the moon,
 // whose months begin when they are seen to.
 func oursFirst(dates []foundDate) []foundDate {
@@ -214,6 +234,9 @@ func readDateLine(line, lang string) *datedLine {
 	before := text.FoldedWords(line[:dates[0].From])
 	l.label = g.published.In(before)
 	l.update = g.updated.In(before) && !l.label
+	if len(dates) == 1 && !l.label && !l.update {
+		l.labelledBehind(timeOfDay().ReplaceAllString(text.PlainDigits(text.Fold(line[dates[0].To:])), " "))
+	}
 	if l.update && len(dates) > 1 { // the change first, the publication behind it
 		if between := text.FoldedWords(line[dates[0].To:dates[1].From]); g.published.In(between) {
 			l.date, l.update, l.label = dates[1], false, true
@@ -236,7 +259,7 @@ func readDateLine(line, lang string) *datedLine {
 		at = max(at, date.To)
 	}
 	rest += line[at:]
-	words := text.PlainWords(timeOfDay().ReplaceAllString(text.PlainDigits(text.Fold(rest)), " "))
+	words := text.PlainWords(timeOfDay().ReplaceAllString(withHour().ReplaceAllString(text.PlainDigits(text.Fold(rest)), " "), " "))
 	var left []string
 	for i := 0; i < len(words); i++ {
 		if len(dates) == 1 && !l.update && g.updated.At(words, i) > 0 {

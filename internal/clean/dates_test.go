@@ -50,3 +50,27 @@ func TestShortYears(t *testing.T) {
 		}
 	}
 }
+
+// TestDaysOfFirstLines reads the day in lines that stand above the headline or behind the text, and takes neither for the
+// headline. The last line of each is a headline, or the text.
+func TestDaysOfFirstLines(t *testing.T) {
+	const text = "\n\nThe river left its banks on Monday, and a hundred families had to leave their houses before the night.\n\nThey sleep in the school.\n"
+	for _, c := range []struct{ above, behind, title, want string }{
+		{"ТАСС, 14 марта 2023, 11:20\n\nThe river is still rising", "", "The river is still rising", "2023-03-14"},
+		{"Northern Herald of 12 February 2024, p. 14 / Region\n\nThe river is still rising", "", "The river is still rising", "2024-02-12"},
+		{"The river is still rising\n\nΑΠΕ-ΜΠΕ, Ιωάννινα, 11 July 2020", "", "The river is still rising", "2020-07-11"},
+		{"Tuesday / 14 March 2023 / 10:45\nSection: weather\nPage: 3\nAuthor: 50123\nLength: 230\n\nThe river is still rising", "", "The river is still rising", "2023-03-14"},
+		{"The river is still rising\n\n14 March 2023 alle 21:30", "", "The river is still rising", "2023-03-14"},
+		{"The river is still rising\n\n2023/03/14 15:20 송고", "", "The river is still rising", "2023-03-14"},
+		{"The river is still rising\n\n2023/03/14 15:20 수정", "", "The river is still rising", ""},
+		{"The river is still rising\n\nMarch 14, 2023 4:15 AM Updated", "", "The river is still rising", "2023-03-14"},
+		{"The river is still rising", "2023/03/14 15:20 송고", "The river is still rising", "2023-03-14"},
+		{"What the flood of 14 March 2023 left behind", "", "What the flood of 14 March 2023 left behind", ""},
+		{"Rome, 14 March 2023, was a day of rain\n\nThe river is still rising", "", "Rome, 14 March 2023, was a day of rain", ""},
+	} {
+		a, _ := clean.Clean([]byte(c.above+text+"\n"+c.behind+"\n"), clean.Options{})
+		if a.Published != c.want || a.Title != c.title {
+			t.Errorf("%q above the text and %q behind it: published %q, title %q; want %q and %q", c.above, c.behind, a.Published, a.Title, c.want, c.title)
+		}
+	}
+}

@@ -199,8 +199,17 @@ func (p *page) besideTitle(i int) bool {
 	if title < 0 {
 		title = p.from
 	}
-	return i >= title-3
+	between := 0
+	for k := i + 1; k < title; k++ {
+		if p.units[k].rule != "export-field" {
+			between++
+		}
+	}
+	return between <= mostBetween
 }
+
+// mostBetween is how many lines stand at most between the day and the headline below it.
+const mostBetween = 2
 
 var (
 	urlPath  = text.Pattern(`/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|_|$)`)

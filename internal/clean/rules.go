@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/attribution"
 	"dossier/internal/custody"
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -229,7 +230,8 @@ func dateLine(p *page, i int) float64 {
 		return 0.8
 	case l.leftover <= 6 && p.from >= 0 && i <= p.from+2 && separated().MatchString(u.text) && !u.ends:
 		return 0.8
-	case l.leftover <= 2 && p.from >= 0 && i < p.from && l.date.Year > 0 && long <= 10 && (i > 0 || l.nothing):
+	case l.leftover <= 2 && p.from >= 0 && i < p.from && l.date.Year > 0 && long <= 10 && (i > 0 || l.nothing),
+		l.leftover <= 4 && i < p.from && l.date.Year > 0 && !u.ends && agencyFirst(u.text) && (i > 0 || p.titleForm(i+1)):
 		return 0.75
 	case l.leftover <= 4 && l.date.Year > 0 && !u.ends && strings.ContainsFunc(u.text, text.IsUnspaced) && p.besideTitle(i):
 		return 0.8 // no blank parts a name from what stands beside it
@@ -239,8 +241,14 @@ func dateLine(p *page, i int) float64 {
 
 // printed matches the page on which an article was printed, or how many words it has, at the
 // end of a line.
-var printed = pattern(`(?:^|[ ,;.])(?:%s)\.? ?[A-Z]?\d{1,4}\.?$|(?:^|[ ,;.])\d{2,5} (?:%s)$`,
+var printed = pattern(`(?:^|[ ,;.])(?:%s)\.? ?[A-Z]?\d{1,4}\.?(?: ?[/|] ?\p{Lu}[\pL -]{2,30})?$|(?:^|[ ,;.])\d{2,5} (?:%s)$`,
 	anyWord(func(c *language.CleaningData) []string { return c.PageWords }), anyWord(func(c *language.CleaningData) []string { return c.CountedWords }))
+
+// agencyFirst reports a line that begins with the name of an agency and a comma.
+func agencyFirst(line string) bool {
+	name, _, parted := strings.Cut(line, ",")
+	return parted && attribution.IsSource(strings.TrimSpace(name))
+}
 
 // amongDates reports a line with dated lines on both sides, which say more than when.
 func (p *page) amongDates(i int) bool {

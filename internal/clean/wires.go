@@ -14,7 +14,7 @@ import (
 // What agencies and databases set above and below a text, for machines and for editors.
 
 // wireCode matches the first line of a wire, which is for machines.
-var wireCode = text.Pattern(`^(?:[A-Z]{2,4}\d{3,5} [\dA-Z]+(?: [\dA-Z/-]+)+|[a-z]{3}\d{4} \d [a-z]{2} \d{2,4}(?: [a-z]{2,8}(?:/[a-z]{2,4})? \d{3,5})?|` +
+var wireCode = text.Pattern(`^(?:[A-Z]{2,4}\d{3,5} [\dA-Z]+(?: [\dA-Z/-]+)+|[A-Z]{2,4}\d{4,6}|[a-z]{3}\d{4} \d [a-z]{2} \d{2,4}(?: {1,2}[a-z]{2,8}(?:/[a-z]{2,4})? \d{3,5})?|` +
 	`ZCZC[\dA-Z/ -]{0,30}|[A-Z]{3}\d{8,}_[A-Z_]{3,16}|(?:[A-Z\d]{1,4} ){0,4}[A-Z]\d[A-Z](?: [A-Z\d]{1,4}){1,4}|[A-Z]{2}-[A-Z]{2}--.{3,60}|Eds: .{3,120})$`)
 
 // findNotes finds the line behind which an agency tells editors what is not to be printed, if
@@ -73,7 +73,7 @@ func (p *page) isReference(i int) bool {
 // 051842 Sep 25, 05-SET-25 18:42; and the number that holds the day: dpa:250905-99-123456/3.
 var wireStamps = []func() *regexp.Regexp{
 	text.Pattern(`^(?:(?P<agency>\pL[\pL-]{1,12}) )?(?P<day>\d\d)[0-2]\d[0-5]\d(?: ?[A-Z]{1,4})? (?P<month>\pL{3,4})\.? (?:20)?(?P<year>\d\d)$`),
-	text.Pattern(`^(?P<day>\d\d)-(?P<month>\pL{3})-(?P<year>\d\d) [0-2]\d:[0-5]\d$`),
+	text.Pattern(`^(?P<day>\d\d)-(?P<month>\pL{3})-(?P<year>\d\d) [0-2]\d:[0-5]\d(?: NNNN)?$`),
 	text.Pattern(`^(?:© ?[\pL-]{2,20}, ?)?[a-z]{3}:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)-\d{2,3}-\d{4,8}(?:/\d+)?$`),
 }
 

@@ -180,10 +180,16 @@ func EndsSentence(s string) bool {
 	if s == "" || IsLetter(rune(s[len(s)-1])) && s[len(s)-1] < utf8.RuneSelf {
 		return false // as nearly every word
 	}
+	if strings.ContainsAny(s, "·•|") && measure().MatchString(s) {
+		return false
+	}
 	s = BeforeReferences(s)
 	r := LastRune(s)
 	return (IsOf(r, Stops) || IsOf(r, FullStops)) && s != ""
 }
+
+// measure matches a line of metadata whose full stop is that of a word cut short behind a number: 12.02.2024 · 3 Min.
+var measure = Pattern(`[·•|] ?[^·•|.!?]{0,24}\d{1,3} ?\pL{1,4}\.$`)
 
 // closersElsewhere close quotations in languages in which others open them: „Nein.“, »Nej.«
 const closersElsewhere = "“«‘‹"
