@@ -371,7 +371,7 @@ func marksOf(lines []custody.Line, e export) (cuts map[int]custody.Cut, empty ma
 			cut(l, custody.WireMark(l.Text), custody.WireRule)
 		case edits >= 2 && custody.EditMark(l.Text) != "" && len(text.PlainWords(l.Text)) <= 8:
 			cut(l, custody.EditMark(l.Text), custody.EditRule)
-		case parted >= manyParted && i+1 < len(lines) && partedWord(l.Text, lines[i+1].Text):
+		case (parted >= manyParted || parted > 1 && parted*oftenParted >= all) && i+1 < len(lines) && partedWord(l.Text, lines[i+1].Text):
 			cut(l, custody.LineHyphen(l.Text), custody.LineEndRule)
 		}
 	}
@@ -387,10 +387,24 @@ func withEnd(c custody.Cut, line string) []custody.Cut {
 }
 
 // manyParted is from how many lines on that end in a hyphen words are taken to be parted
-// at the ends of lines.
-const manyParted = 4
+// at the ends of lines, and oftenParted the part of all lines of which two are enough.
+const manyParted, oftenParted = 4, 5
 
 // partedWord reports a line that ends in the middle of a word which goes on in the next.
 func partedWord(line, next string) bool {
-	return custody.LineHyphen(line) != "" && unicode.IsLower(text.FirstRune(next))
+	return custody.LineHyphen(line) != "" && unicode.IsLower(text.FirstRune(next)) && !joinsNumbers(line, next)
+}
+
+// joinsNumbers reports a hyphen between two words for numbers of a language, which belongs to both: dix-huit, twenty-one.
+func joinsNumbers(line, next string) bool {
+	last, first := text.PlainWords(line), text.PlainWords(next)
+	if len(last) == 0 || len(first) == 0 {
+		return false
+	}
+	before, behind := text.Fold(last[len(last)-1]), text.Fold(first[0])
+	return slices.ContainsFunc(language.With(language.Numbers), func(l *language.Language) bool {
+		_, is := l.Numbers().Words[before]
+		_, are := l.Numbers().Words[behind]
+		return is && are
+	})
 }
