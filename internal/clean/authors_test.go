@@ -41,6 +41,8 @@ func TestAuthors_areWhoABylineSaysWroteIt(t *testing.T) {
 		{"12 March 2024 | 4 Min Read", "", ""},
 		{"Associated Press\n\n12 March 2024", "", ""},
 		{"", "Photos by Ann Perrin", ""},
+		{"", "autor: Anna Perrin", "Anna Perrin"},
+		{"Anne Perrin · 12.02.2024, 17:03 Uhr · Lesezeit: 3 Min.", "", "Anne Perrin"},
 	} {
 		raw := strings.Join([]string{"The bell is rung at eight", c.above, paragraph, paragraph[:60] + "they said, and nobody asked why it had to be that hour.", c.behind}, "\n\n") + "\n"
 		a, _ := clean.Clean([]byte(raw), clean.Options{})
@@ -74,6 +76,10 @@ func TestAuthors_aloneWithoutCapitals(t *testing.T) {
 		{"Le vieux moulin rouvrira cet hiver\n\nLe Mans\n14 novembre 2023\n\nLe vieux moulin rouvrira après trois ans de fermeture, a annoncé mardi la commune.\n", ""},
 		{"老磨坊冬天重新开放\n\n2023年11月14日 10:20\n\n马德里\n\n奥尔拉镇的老磨坊在关闭三年后将于冬天重新开放，镇政府周二宣布了这一消息。\n", ""},
 		{"老磨坊冬天重新开放\n\n2023年11月14日 10:20\n\n石家庄\n\n奥尔拉镇的老磨坊在关闭三年后将于冬天重新开放，镇政府周二宣布了这一消息。\n", ""},
+		{"堤防工事が完成\n\n2023年11月14日 10:20\n\n高橋川\n\n県は14日、市内を流れる川の堤防工事が完成したと発表した。工事には六年かかった。\n", ""},
+		{"堤防工事が完成\n\n2023年11月14日 10:20\n\n高橋翔太\n\n県は14日、市内を流れる川の堤防工事が完成したと発表した。工事には六年かかった。\n", "高橋翔太"},
+		{"등대에 새 등을 단다\n\n2023.11.14 10:20\n\n김서연\n\n항만위원회는 화요일 겨울이 오기 전에 등대에 새 등을 달기로 했다. 지금의 등은 폭풍이 올 때마다 꺼진다.\n", "김서연"},
+		{"등대에 새 등을 단다\n\n2023.11.14 10:20\n\n문화부\n\n항만위원회는 화요일 겨울이 오기 전에 등대에 새 등을 달기로 했다. 지금의 등은 폭풍이 올 때마다 꺼진다.\n", ""},
 		{"Le vieux moulin rouvrira cet hiver\n\nAnne Orlan\n14 novembre 2023\n\nLe vieux moulin rouvrira après trois ans de fermeture, a annoncé mardi la commune.\n", "Anne Orlan"},
 	} {
 		if a, _ := clean.Clean([]byte(c.raw), clean.Options{}); strings.Join(a.Authors, "; ") != c.want {

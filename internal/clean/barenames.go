@@ -121,18 +121,7 @@ var placeWords = sync.OnceValue(func() map[string]bool {
 // beginsAsName reports what can be a name in a script without capitals by its length, and
 // begins with a word that names of people begin with in the language of the page.
 func (p *page) beginsAsName(name string) bool {
-	const parts, whole = 3, 1 // characters where none are parted: of a name, and of what stands before them
-	names := language.Get(p.lang).Names()
-	if text.IsUnspaced(text.FirstRune(name)) {
-		n := utf8.RuneCountInString(name)
-		return !slices.ContainsFunc(names.InNoName, func(c string) bool { return strings.Contains(name, c) }) &&
-			slices.ContainsFunc(names.FirstOfName, func(first string) bool {
-				rest, is := strings.CutPrefix(name, first)
-				return is && rest != "" && n >= parts && n <= parts+utf8.RuneCountInString(first)-whole
-			})
-	}
-	first, _, _ := strings.Cut(text.Fold(name), " ")
-	return p.uncasedAlone(name) && slices.ContainsFunc(names.FirstOfName, func(w string) bool { return text.Fold(w) == first })
+	return text.BeginsAsName(name, p.lang) && (text.IsUnspaced(text.FirstRune(name)) || p.uncasedAlone(name))
 }
 
 // beginsInFull reports such a name that begins with a family name of two characters or more, of which few other words do.

@@ -21,7 +21,13 @@ var bylineStart = pattern(`^(?:%s)\s?:?[ \x{00a0}]`+
 	particles, func() string { return text.AnyOf(behindNames()) })
 
 func bylineStarts() []string {
-	return languageWords(func(c *language.CleaningData) []string { return c.BylineStarts })
+	words := languageWords(func(c *language.CleaningData) []string { return c.BylineStarts })
+	for _, w := range words {
+		if strings.HasSuffix(w, ":") {
+			words = append(words, strings.ToLower(w)) // tekst: Jan Kos
+		}
+	}
+	return words
 }
 
 // agencies matches the signature of agencies alone: "(ATS / NXP)".

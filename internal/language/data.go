@@ -277,9 +277,9 @@ type NamesData struct {
 	// office or a program: admin, newsroom.
 	Nobody Words `section:"nobody"`
 	// FirstOfName are words with which names of people begin, in a script without capitals: given
-	// names, or family names where nothing parts one from the other.
+	// names, or family names where nothing parts one from the other. With capitals they are those that are words of bylines too.
 	FirstOfName Words `section:"first of a name"`
-	// InNoName are characters and words that names of people do not have.
+	// InNoName are characters and words that names of people do not have; behind a hyphen stands what none ends with.
 	InNoName Words `section:"in no name"`
 	// Lands are names of parts of the world beside those of countries, and of countries in everyday speech.
 	Lands Words `section:"lands"`
