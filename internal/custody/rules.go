@@ -61,6 +61,7 @@ var catalogue = []Rule{
 	{"page-outside", Dropped, "not in the part of the page that is its article"},
 	{"page-next-article", Dropped, "of another article, which follows in the same file"},
 	{"page-pulled", Dropped, "words of a paragraph, said again in larger letters beside it"},
+	{"page-again", Dropped, "above the headline, and once more below it"},
 	{"page-links", Dropped, "in a list of links, or its label"},
 	{"page-title", Dropped, "the title, which stands first"},
 	{"page-hidden", Dropped, "hidden by the page: no reader of it sees these words"},

@@ -100,6 +100,7 @@ func grow(lines []line, in []bool, m *metadata, p *Page, ask question, witness *
 	rescueNamed(lines, in)
 	standfirst(lines, in, m, title)
 	rescueAbove(lines, in, title)
+	again(lines, in, title)
 	ask.mark(lines, in)
 	teasers(lines, in, title)
 	discard(lines, in, witness, textAt(lines, title), p.Lang)

@@ -24,7 +24,7 @@ func dateLine(lines []line, title, text int, lang string) int {
 	}
 	for i := first; i < min(text+belowStandfirst, len(lines)) && i <= first+linesBelow; i++ {
 		l := &lines[i]
-		says := title >= 0 && l.words <= longestLabelled && begins(l.text, wordsOf(lang).PublishedWords)
+		says := title >= 0 && l.words <= longestLabelled && (begins(l.text, wordsOf(lang).PublishedWords) || saysBoth(l.text, lang))
 		if i >= text && (title < 0 || l.left == "" || l.box || l.words > longestBare && !says) { // behind a standfirst nothing else stands in the line
 			continue
 		}
@@ -51,6 +51,11 @@ const belowStandfirst, longestBare = 4, 8
 // longestLabelled is the most words of a line that begins by saying that it gives the day of
 // publication: it may give the day of a change as well, both with weekday and hour.
 const longestLabelled = 24
+
+// saysBoth reports a line that says when something was changed and, behind that, when it was published.
+func saysBoth(line, lang string) bool {
+	return begins(line, wordsOf(lang).UpdatedWords) && hasWord(line, wordsOf(lang).PublishedWords)
+}
 
 // begins reports a line that begins with one of some words.
 func begins(line string, with []string) bool {

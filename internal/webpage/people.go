@@ -47,7 +47,7 @@ var people = sync.OnceValue(func() *peopleWords {
 	}
 	return &peopleWords{
 		writtenBy: regexp.MustCompile(`^(?:(?i:` + text.AnyOf(plain) + `)\s+(\S.*)|(?i:` + text.AnyOf(alsoParticles) + `)\s+(\p{Lu}\S*\s.+))$`),
-		joins:     regexp.MustCompile(`\s*[,;&/|]\s*(?:(?:` + and + `)\s+)?|\s+(?:` + and + `)\s+`),
+		joins:     regexp.MustCompile(`\s*[,;&/|、，]\s*(?:(?:` + and + `)\s+)?|\s+(?:` + and + `)\s+`),
 		one:       regexp.MustCompile(`^\p{Lu}[\p{L}.’'-]*(?:\s(?:` + text.AnyOf(particles) + `|\p{Lu}[\p{L}.’'-]*)){1,4}$`),
 		next:      regexp.MustCompile(`^\s+(?:` + and + `|&)\s+(\p{Lu}[\p{L}.’'-]*(?:\s(?:` + text.AnyOf(particles) + `|\p{Lu}[\p{L}.’'-]*)){1,4})$`),
 		nobody:    text.FoldedSet(names(func(n *language.NamesData) language.Words { return n.Nobody })...),
@@ -79,7 +79,7 @@ func eachName(texts []string, lang string) []string {
 		var found []string
 		for _, part := range people().joins.Split(t, mostNames) {
 			part = withoutStop(strings.TrimSpace(part))
-			if !people().one.MatchString(part) {
+			if !people().one.MatchString(part) && !text.BeginsAsName(part, lang) {
 				break
 			}
 			if !nobody(part) {

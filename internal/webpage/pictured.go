@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"dossier/internal/text"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -69,6 +71,14 @@ func pictured(lines []line, in []bool) {
 	}
 	leaveOut(lines, in, captions, ruleCaption)
 }
+
+// countsPictures reports a line that says which of some pictures stands here: 2 / 7.
+func countsPictures(l *line) bool {
+	m := pictureCount().FindStringSubmatch(l.text)
+	return m != nil && !l.item && !l.pre && l.tag != atom.Tr && !heading(l.tag) && (len(m[1]) < len(m[2]) || len(m[1]) == len(m[2]) && m[1] <= m[2])
+}
+
+var pictureCount = text.Pattern(`^(\d{1,3})\s?/\s?(\d{1,3})$`)
 
 // namesPicture reports names of an element that holds a picture, and no text.
 func namesPicture(names string) bool {

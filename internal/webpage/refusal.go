@@ -295,6 +295,7 @@ func (q question) mark(lines []line, in []bool) {
 			}
 		} else if g.words*3 < all {
 			q.markBoxes(lines, g.at, top, all)
+			markOffer(lines, g.at, top)
 		}
 	}
 }
@@ -341,6 +342,38 @@ func (q question) markBoxes(lines []line, at []int, top *html.Node, all int) {
 		for e := lines[i].block; e != top.Parent && !lines[i].asks; e = e.Parent {
 			lines[i].asks = boxes[e]
 		}
+	}
+}
+
+// markOffer marks the lines of an element whose heading stands once more on something to click below it, with one sentence or
+// two between: a subscription, an app, another page.
+func markOffer(lines []line, at []int, top *html.Node) {
+	const mostTold = 2
+	told, headed, clicked := 0, "", false
+	for _, i := range at {
+		l := &lines[i]
+		switch {
+		case heading(l.tag):
+			if headed != "" {
+				return
+			}
+			headed = l.key()
+		case l.linked > 0 && l.linkShare() == 1:
+			clicked = clicked || l.key() == headed
+		case !l.sentence && endsSentence(l.text), l.sentence:
+			if told++; l.words >= longTold || headed == "" {
+				return
+			}
+		}
+	}
+	if headed == "" || told == 0 || told > mostTold {
+		return
+	}
+	for n := range top.Descendants() {
+		clicked = clicked || n.DataAtom == atom.Button && squeeze(textOf(n)) == headed
+	}
+	for _, i := range at {
+		lines[i].asks = lines[i].asks || clicked
 	}
 }
 

@@ -38,13 +38,14 @@ const (
 	ruleMargin  = "margin"
 	ruleNext    = "next-article"
 	rulePulled  = "pulled"
+	ruleAgain   = "again"
 	ruleEdge    = "edge"
 )
 
 // removals stand in the order in which they are asked; the first to answer for a
 // line leaves it out.
 var removals = []removal{
-	{ruleCaption, func(_ *selection, l *line, _ int) bool { return l.caption }},
+	{ruleCaption, func(_ *selection, l *line, _ int) bool { return l.caption || countsPictures(l) }},
 	{"menu", func(_ *selection, l *line, _ int) bool {
 		return l.menu && l.linkShare() > 0.3
 	}},
@@ -152,7 +153,7 @@ func aboutAuthor(lines []line, in []bool, lang string) {
 		}
 		saysWho := func(lang string) bool {
 			name := cutBy(l.text, lang)
-			return byline(l.text, lang) && isName(name) && slices.ContainsFunc(lines, func(l line) bool { return strings.Contains(l.by, name) })
+			return byline(l.text, lang) && isName(name, lang) && slices.ContainsFunc(lines, func(l line) bool { return strings.Contains(l.by, name) })
 		}
 		if in[i] && heading(l.tag) && behind*mostBehind <= all && (saysWho(lang) || saysWho("en")) {
 			for k := i; k < len(lines); k++ {
@@ -182,6 +183,32 @@ func pulled(lines []line, in []bool) {
 			if key := l.key(); len(key) >= leastPulled && said.has(key) {
 				in[i], l.left = false, rulePulled
 			}
+		}
+	}
+}
+
+// again leaves out what stands above the headline and once more below it, in one line or in several: pages have the text of
+// their article there for programs that search.
+func again(lines []line, in []bool, title int) {
+	var below strings.Builder
+	same := map[string]int{} // lines below that are not in
+	for i := max(title, 0); title >= 0 && i < len(lines); i++ {
+		if l := &lines[i]; in[i] {
+			below.WriteString(l.key())
+		} else if l.sentence && telling(l) {
+			same[l.key()] = i
+		}
+	}
+	said := finder{text: below.String()}
+	for i := range max(title, 0) {
+		key := lines[i].key()
+		if !in[i] || len(key) < leastPulled {
+			continue
+		}
+		if k := same[key]; k > 0 {
+			in[k], in[i], lines[i].left = true, false, ruleAgain
+		} else if said.has(key) {
+			in[i], lines[i].left = false, ruleAgain
 		}
 	}
 }

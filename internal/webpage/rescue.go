@@ -52,6 +52,8 @@ func rescueBetween(lines []line, in []bool) {
 			in[i] = true // in an element of its own, as those of wikis are
 		case l.tag == atom.P && l.sentence && l.words >= longParagraph && l.linked == 0 && !l.box && !l.tools && l.parent != nil && home[l.parent.Parent]:
 			in[i] = true // in an element of its own, as programs that build pages of modules set it
+		case l.item && l.linked == 0 && !l.box && !l.tools && plainList(l) && home[l.parent.Parent]:
+			in[i] = true
 		case home[l.parent] && !l.box && !l.tools:
 			subhead := (heading(l.tag) && l.tag != atom.H1 || namesSubhead(class(l.block))) && l.linkShare() < 0.5
 			aside := l.pre || l.tag == atom.P && strings.HasSuffix(l.text, ":")
@@ -101,6 +103,11 @@ func rescueAbove(lines []line, in []bool, title int) {
 
 // longParagraph is how many words a paragraph has that no caption and no notice is likely to have.
 const longParagraph = 12
+
+// plainList reports an item that is text alone, of a list without a class: buttons and tags have one.
+func plainList(l *line) bool {
+	return l.parent != nil && l.block.DataAtom == atom.Li && class(l.block) == "" && class(l.parent) == ""
+}
 
 // tabled reports a row of a table that stands between the paragraphs.
 func tabled(n *html.Node, home map[*html.Node]bool) bool {

@@ -139,13 +139,13 @@ func (p *Page) signature(lines []line, i, title, text, last int) string {
 			}
 		}
 		return l.by
-	case i > title && byline(l.text, p.Lang) && len(p.namesIn(l.text)) > 0:
+	case i > title && (byline(l.text, p.Lang) || labelsName(l.text, p.Lang)) && len(p.namesIn(l.text)) > 0:
 		return l.text
 	case i > title && besideDay(lines, l, p.Lang) != "":
 		return besideDay(lines, l, p.Lang)
 	case i == last+1 && slants(l) && people().one.MatchString(l.text) && !toldOf(lines, l.text):
 		return l.text
-	case behind && isIntroduced(lines, i):
+	case behind && isIntroduced(lines, i, p.Lang):
 		return l.text
 	case i > title || l.tools:
 		return byWhom(l, p.Lang, i < text && l.left != "" && datedBeside(lines, i, p.Lang) && !spokenOf(lines, l.text))
@@ -163,11 +163,16 @@ func (p *Page) namesIn(by string) (found []string) {
 		by = strings.TrimSpace(name) // in a language whose words for it are not known
 	}
 	for _, name := range eachName([]string{by}, p.Lang) {
-		if isName(name) && !nobody(name) && !same(name, p.Outlet) {
+		if isName(name, p.Lang) && !nobody(name) && !same(name, p.Outlet) && !isLabel(name, p.Lang) {
 			found = append(found, name)
 		}
 	}
 	return found
+}
+
+// isLabel reports what stands before a name, and is none.
+func isLabel(s, lang string) bool {
+	return slices.ContainsFunc(wordsOf(lang).BylineStarts, func(start string) bool { return strings.EqualFold(strings.TrimRight(start, " :："), s) })
 }
 
 // withoutPictures is a byline without who took the pictures, if only who wrote is left then: Text: Ann Lee · Foto: Jo May.
@@ -206,8 +211,34 @@ func cutBy(s, lang string) string {
 		if len(start) > len(longest) && len(start) < len(s) && strings.EqualFold(s[:len(start)], start) && !unicode.IsLetter(text.FirstRune(s[len(start):])) {
 			longest = start
 		}
+		if label := bareLabel(s, start, lang); len(label) > len(longest) {
+			longest = label
+		}
 	}
 	return strings.Trim(s[len(longest):], " :–—-|·,")
+}
+
+// labelsName reports a line that is a label of bylines and a name.
+func labelsName(line, lang string) bool {
+	const longest = 80 // bytes
+	return len(line) <= longest && slices.ContainsFunc(wordsOf(lang).BylineStarts, func(start string) bool { return bareLabel(line, start, lang) != "" })
+}
+
+// bareLabel is the label of a byline with which a line begins, without the colon that it has elsewhere, if a whole name is
+// all that stands behind it: Autor Jan Kos. It is "" if there is none.
+func bareLabel(line, start, lang string) string {
+	label := strings.TrimRight(start, " :：")
+	if slices.Contains(language.Get(lang).Names().FirstOfName, label) {
+		return "" // Metin Oktay
+	}
+	if label == strings.TrimRight(start, " ") || len(label) >= len(line) || !strings.EqualFold(line[:len(label)], label) {
+		return ""
+	}
+	name, parted := strings.CutPrefix(line[len(label):], " ")
+	if !parted || !people().one.MatchString(name) && !text.BeginsAsName(name, lang) {
+		return ""
+	}
+	return label
 }
 
 // ownBox reports a line of what a program writes behind a text about it, and not about
@@ -321,9 +352,9 @@ func toldOf(lines []line, name string) bool {
 
 // isIntroduced reports a line behind the text that is the name of who wrote it: the next begins with
 // it again and tells something of them.
-func isIntroduced(lines []line, i int) bool {
+func isIntroduced(lines []line, i int, lang string) bool {
 	l := &lines[i]
-	return l.words > 1 && i+1 < len(lines) && !l.sentence && strings.HasPrefix(lines[i+1].text, l.text+" ") && lines[i+1].sentence && isName(l.text)
+	return l.words > 1 && i+1 < len(lines) && !l.sentence && strings.HasPrefix(lines[i+1].text, l.text+" ") && lines[i+1].sentence && isName(l.text, lang)
 }
 
 // datedBeside reports a line with a day close to another.
@@ -356,8 +387,8 @@ var shortName = text.Pattern(`^[\pL\pM]+(?:[ ·\x{200c}][\pL\pM]+){0,3}$`)
 
 // isName reports a text that is a name by its form: words with capitals, or a few
 // characters of a script that has none.
-func isName(s string) bool {
-	if people().one.MatchString(s) {
+func isName(s, lang string) bool {
+	if people().one.MatchString(s) || text.BeginsAsName(s, lang) {
 		return true
 	}
 	n := 0
