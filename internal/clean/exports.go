@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 
 	"dossier/internal/charset"
 	"dossier/internal/custody"
@@ -389,22 +388,3 @@ func withEnd(c custody.Cut, line string) []custody.Cut {
 // manyParted is from how many lines on that end in a hyphen words are taken to be parted
 // at the ends of lines, and oftenParted the part of all lines of which two are enough.
 const manyParted, oftenParted = 4, 5
-
-// partedWord reports a line that ends in the middle of a word which goes on in the next.
-func partedWord(line, next string) bool {
-	return custody.LineHyphen(line) != "" && unicode.IsLower(text.FirstRune(next)) && !joinsNumbers(line, next)
-}
-
-// joinsNumbers reports a hyphen between two words for numbers of a language, which belongs to both: dix-huit, twenty-one.
-func joinsNumbers(line, next string) bool {
-	last, first := text.PlainWords(line), text.PlainWords(next)
-	if len(last) == 0 || len(first) == 0 {
-		return false
-	}
-	before, behind := text.Fold(last[len(last)-1]), text.Fold(first[0])
-	return slices.ContainsFunc(language.With(language.Numbers), func(l *language.Language) bool {
-		_, is := l.Numbers().Words[before]
-		_, are := l.Numbers().Words[behind]
-		return is && are
-	})
-}

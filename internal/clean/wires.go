@@ -14,7 +14,8 @@ import (
 // What agencies and databases set above and below a text, for machines and for editors.
 
 // wireCode matches the first line of a wire, which is for machines.
-var wireCode = text.Pattern(`^(?:[A-Z]{2,4}\d{3,5} [\dA-Z]+(?: [\dA-Z/-]+)+|[A-Z]{2,4}\d{4,6}|[a-z]{3}\d{4} \d [a-z]{2} \d{2,4}(?: {1,2}[a-z]{2,8}(?:/[a-z]{2,4})? \d{3,5})?|` +
+var wireCode = text.Pattern(`^(?:[A-Z]{2,4}\d{3,5} [\dA-Z]+(?: [\dA-Z/-]+)+|[A-Z]{2,4}\d{4,6}|` +
+	`[a-z]{3}\d{4} \d [a-z]{2} \d{2,4}(?: {1,2}[a-z]{2,8}(?:/[a-z]{2,4})? \d{3,5})?|` +
 	`ZCZC[\dA-Z/ -]{0,30}|[A-Z]{3}\d{8,}_[A-Z_]{3,16}|(?:[A-Z\d]{1,4} ){0,4}[A-Z]\d[A-Z](?: [A-Z\d]{1,4}){1,4}|[A-Z]{2}-[A-Z]{2}--.{3,60}|Eds: .{3,120})$`)
 
 // findNotes finds the line behind which an agency tells editors what is not to be printed, if

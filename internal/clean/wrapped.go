@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dossier/internal/custody"
+	"dossier/internal/language"
 	"dossier/internal/text"
 )
 
@@ -180,4 +181,23 @@ func without[T custody.Raw](raw T, lines []custody.Line, marks map[int]custody.C
 		}
 	}
 	return rest
+}
+
+// partedWord reports a line that ends in the middle of a word which goes on in the next.
+func partedWord(line, next string) bool {
+	return custody.LineHyphen(line) != "" && unicode.IsLower(text.FirstRune(next)) && !joinsNumbers(line, next)
+}
+
+// joinsNumbers reports a hyphen between two words for numbers of a language, which belongs to both: dix-huit, twenty-one.
+func joinsNumbers(line, next string) bool {
+	last, first := text.PlainWords(line), text.PlainWords(next)
+	if len(last) == 0 || len(first) == 0 {
+		return false
+	}
+	before, behind := text.Fold(last[len(last)-1]), text.Fold(first[0])
+	return slices.ContainsFunc(language.With(language.Numbers), func(l *language.Language) bool {
+		_, is := l.Numbers().Words[before]
+		_, are := l.Numbers().Words[behind]
+		return is && are
+	})
 }

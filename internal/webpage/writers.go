@@ -170,11 +170,6 @@ func (p *Page) namesIn(by string) (found []string) {
 	return found
 }
 
-// isLabel reports what stands before a name, and is none.
-func isLabel(s, lang string) bool {
-	return slices.ContainsFunc(wordsOf(lang).BylineStarts, func(start string) bool { return strings.EqualFold(strings.TrimRight(start, " :："), s) })
-}
-
 // withoutPictures is a byline without who took the pictures, if only who wrote is left then: Text: Ann Lee · Foto: Jo May.
 func withoutPictures(by, lang string) string {
 	parts := betweenMarks().Split(by, -1)
@@ -201,44 +196,6 @@ func (p *Page) fuller(shown []string) []string {
 		return shown
 	}
 	return p.Authors
-}
-
-// cutBy takes the words away with which a byline begins.
-func cutBy(s, lang string) string {
-	s = strings.TrimSpace(s)
-	longest := ""
-	for _, start := range wordsOf(lang).BylineStarts {
-		if len(start) > len(longest) && len(start) < len(s) && strings.EqualFold(s[:len(start)], start) && !unicode.IsLetter(text.FirstRune(s[len(start):])) {
-			longest = start
-		}
-		if label := bareLabel(s, start, lang); len(label) > len(longest) {
-			longest = label
-		}
-	}
-	return strings.Trim(s[len(longest):], " :–—-|·,")
-}
-
-// labelsName reports a line that is a label of bylines and a name.
-func labelsName(line, lang string) bool {
-	const longest = 80 // bytes
-	return len(line) <= longest && slices.ContainsFunc(wordsOf(lang).BylineStarts, func(start string) bool { return bareLabel(line, start, lang) != "" })
-}
-
-// bareLabel is the label of a byline with which a line begins, without the colon that it has elsewhere, if a whole name is
-// all that stands behind it: Autor Jan Kos. It is "" if there is none.
-func bareLabel(line, start, lang string) string {
-	label := strings.TrimRight(start, " :：")
-	if slices.Contains(language.Get(lang).Names().FirstOfName, label) {
-		return "" // Metin Oktay
-	}
-	if label == strings.TrimRight(start, " ") || len(label) >= len(line) || !strings.EqualFold(line[:len(label)], label) {
-		return ""
-	}
-	name, parted := strings.CutPrefix(line[len(label):], " ")
-	if !parted || !people().one.MatchString(name) && !text.BeginsAsName(name, lang) {
-		return ""
-	}
-	return label
 }
 
 // ownBox reports a line of what a program writes behind a text about it, and not about
