@@ -231,7 +231,8 @@ func dateLine(p *page, i int) float64 {
 	case l.leftover <= 6 && p.from >= 0 && i <= p.from+2 && separated().MatchString(u.text) && !u.ends:
 		return 0.8
 	case l.leftover <= 2 && p.from >= 0 && i < p.from && l.date.Year > 0 && long <= 10 && (i > 0 || l.nothing),
-		l.leftover <= 4 && i < p.from && l.date.Year > 0 && !u.ends && agencyFirst(u.text) && (i > 0 || p.titleForm(i+1)):
+		l.leftover <= 4 && i < p.from && l.date.Year > 0 && !u.ends && agencyFirst(u.text) && (i > 0 || p.titleForm(i+1)),
+		i == 0 && l.leftover <= 2 && l.date.Year > 0 && p.from > 1 && p.titleForm(1) && dayAndHour().MatchString(u.text):
 		return 0.75
 	case l.leftover <= 4 && l.date.Year > 0 && !u.ends && strings.ContainsFunc(u.text, text.IsUnspaced) && p.besideTitle(i):
 		return 0.8 // no blank parts a name from what stands beside it
@@ -243,6 +244,9 @@ func dateLine(p *page, i int) float64 {
 // end of a line.
 var printed = pattern(`(?:^|[ ,;.])(?:%s)\.? ?[A-Z]?\d{1,4}\.?(?: ?[/|] ?\p{Lu}[\pL -]{2,30})?$|(?:^|[ ,;.])\d{2,5} (?:%s)$`,
 	anyWord(func(c *language.CleaningData) []string { return c.PageWords }), anyWord(func(c *language.CleaningData) []string { return c.CountedWords }))
+
+// dayAndHour matches a line that ends with an hour behind a year.
+var dayAndHour = text.Pattern(`\d{4}[ ,|·–—-]{1,3}\d{1,2}[:.]\d\d$`)
 
 // agencyFirst reports a line that begins with the name of an agency and a comma.
 func agencyFirst(line string) bool {
