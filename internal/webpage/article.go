@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/text"
 
@@ -173,12 +172,12 @@ func match(lines, answer []line, in []bool) {
 		whole.WriteByte(' ')
 	}
 	found := finder{text: whole.String()}
-	joined := func(l *line) bool { return l.sentence && utf8.RuneCountInString(l.text) >= 40 && found.has(l.text) }
+	joined := func(l *line) bool { return l.sentence && text.Width(l.text) >= 40 && found.has(l.text) }
 	first, last := -1, -1
 	for i := range lines {
 		if t := lines[i].text; count[t] == 1 && (wanted[t] || joined(&lines[i])) {
 			in[i] = true
-			if utf8.RuneCountInString(t) > 60 {
+			if text.Width(t) > 60 {
 				if first < 0 {
 					first = i
 				}

@@ -11,6 +11,16 @@ import (
 
 // The words before the names of who wrote a page.
 
+// withoutPost is a name without the post of who bears it behind, in a script without capitals: 김민수 기자.
+func withoutPost(name, lang string) string {
+	for _, post := range wordsOf(lang).BehindNames {
+		if bare, is := strings.CutSuffix(name, " "+post); is {
+			return bare
+		}
+	}
+	return name
+}
+
 // isLabel reports what stands before a name, and is none.
 func isLabel(s, lang string) bool {
 	return slices.ContainsFunc(wordsOf(lang).BylineStarts, func(start string) bool { return strings.EqualFold(strings.TrimRight(start, " :："), s) })
@@ -38,7 +48,7 @@ func labelsName(line, lang string) bool {
 }
 
 // bareLabel is the label of a byline with which a line begins, without the colon that it has elsewhere, if a whole name is
-// all that stands behind it: Autor Jan Kos. It is "" if there is none.
+// all that stands behind it: Tekst Jan Kos. It is "" if there is none.
 func bareLabel(line, start, lang string) string {
 	label := strings.TrimRight(start, " :：")
 	if slices.Contains(language.Get(lang).Names().FirstOfName, label) {

@@ -162,10 +162,38 @@ func pointsAway(l *line) bool {
 	if l.item || heading(l.tag) || l.linked == 0 {
 		return false
 	}
+	if label, to := labelAndLink(l.block); label != "" && squeeze(label+to) == l.key() {
+		return len(strings.Fields(label)) <= longestLabel && len(strings.Fields(to)) >= leastTitle && !endsSentence(to)
+	}
 	label, to, is := strings.Cut(l.text, ":")
 	linked := 0
 	for word := range strings.FieldsSeq(to) {
 		linked += len([]rune(word))
 	}
 	return is && len(strings.Fields(label)) <= longestLabel && len(strings.Fields(to)) >= leastTitle && linked == l.linked && !endsSentence(to)
+}
+
+// labelAndLink returns the words of the two elements of which a block consists, a label that is no link and a link; "" of any other.
+func labelAndLink(block *html.Node) (label, to string) {
+	for n := range block.ChildNodes() {
+		said := strings.TrimSpace(textOf(n))
+		switch {
+		case said == "":
+		case n.DataAtom == atom.A && label != "" && to == "":
+			to = said
+		case n.Type == html.ElementNode && n.DataAtom != atom.A && label == "" && to == "":
+			for inner := range n.Descendants() {
+				if inner.DataAtom == atom.A {
+					return "", ""
+				}
+			}
+			label = said
+		default:
+			return "", ""
+		}
+	}
+	if to == "" {
+		return "", ""
+	}
+	return label, to
 }

@@ -166,6 +166,9 @@ func (q question) isTold(lines []line, kept []int, dated bool) bool {
 	var home *html.Node
 	marked, opens := true, false // as an article; with a question
 	sentences, words, columns, asked := 0, 0, 0, 0
+	if q.breaksOff(lines, kept) {
+		return false
+	}
 	for _, i := range kept {
 		l := &lines[i]
 		if !l.sentence {
@@ -197,6 +200,22 @@ func (q question) isTold(lines []line, kept []int, dated bool) bool {
 		home = home.Parent // most of it asks: what answers may stand beside it
 	}
 	return !hasForm(home) && q.headed(lines, home, dated)
+}
+
+// breaksOff reports a text whose last words but those that ask for something end with an ellipsis.
+func (q question) breaksOff(lines []line, kept []int) bool {
+	asked := false
+	for _, i := range slices.Backward(kept) {
+		l := &lines[i]
+		if !l.sentence {
+			continue
+		}
+		if len(q.asks(l.text)) == 0 {
+			return asked && (strings.HasSuffix(l.text, "…") || strings.HasSuffix(l.text, "..."))
+		}
+		asked = true
+	}
+	return false
 }
 
 // headed reports an element below a headline and a day, or with a headline in it, that has no link which answers a question.

@@ -113,7 +113,10 @@ func discard(lines []line, in []bool, w *witness, title, lang string) {
 	if s.first, s.last = edges(lines, in); s.last >= 0 { // what stood before something that was left out
 		s.last = beyond(lines, in, s.last)
 		for i := s.last + 1; i < len(lines); i++ {
-			if l := &lines[i]; in[i] && (heading(l.tag) || !l.spoken && edgeLine(s, l, i)) {
+			switch l := &lines[i]; {
+			case l.left == ruleEdge && in[i-1] && lines[i-1].block == l.block && addresses(&lines[i-1]):
+				in[i], l.left = true, "" // Yours, and a name below it
+			case in[i] && (heading(l.tag) || !l.spoken && edgeLine(s, l, i)):
 				in[i], l.left = false, ruleEdge
 			}
 		}
@@ -191,10 +194,12 @@ func pulled(lines []line, in []bool) {
 // their article there for programs that search.
 func again(lines []line, in []bool, title int) {
 	var below strings.Builder
-	same := map[string]int{} // lines below that are not in
+	same := map[string]int{}    // lines below that are not in
+	begins := map[string]bool{} // the first letters of those that are
 	for i := max(title, 0); title >= 0 && i < len(lines); i++ {
 		if l := &lines[i]; in[i] {
 			below.WriteString(l.key())
+			begins[text.Start(l.key(), leastPulled)] = true
 		} else if l.sentence && telling(l) {
 			same[l.key()] = i
 		}
@@ -207,7 +212,7 @@ func again(lines []line, in []bool, title int) {
 		}
 		if k := same[key]; k > 0 {
 			in[k], in[i], lines[i].left = true, false, ruleAgain
-		} else if said.has(key) {
+		} else if begins[text.Start(key, leastPulled)] && said.has(key) {
 			in[i], lines[i].left = false, ruleAgain
 		}
 	}
@@ -280,7 +285,7 @@ func beyondData(s *selection, l *line, i int) bool {
 // heading may stand, behind the last nothing follows a subhead.
 func edgeLine(s *selection, l *line, i int) bool {
 	switch {
-	case l.sentence && l.linkShare() < 0.9, l.named && l.linkShare() < 0.3:
+	case l.sentence && l.linkShare() < 0.9, l.named && l.linkShare() < 0.3, s.homes[l.parent] && addresses(l):
 		return false
 	case i < s.first:
 		subhead := l.tag == atom.P && l.words >= leastEmphatic && l.linked == 0 && l.by == "" && setOff(l.block) && !dated(l.text, s.lang)
@@ -291,6 +296,12 @@ func edgeLine(s *selection, l *line, i int) bool {
 		return !l.item && (l.words < 4 || l.linkShare() > 0.5 || heading(l.tag) || s.tail && !l.pre && l.tag != atom.Tr && !s.homes[l.parent] && !s.homes[l.block])
 	}
 	return false
+}
+
+// addresses reports the line of a letter that ends with a comma, above its first sentence or below its last: Dear readers,
+func addresses(l *line) bool {
+	end := text.LastRune(l.text)
+	return (end == ',' || end == '،' || end == '，') && l.words > 1 && l.linked == 0 && l.by == "" && l.tag != atom.Tr && !l.item && !l.tools && !l.box
 }
 
 // labelled reports that a few words stand above a list which are no sentence.

@@ -104,7 +104,7 @@ func rescueAbove(lines []line, in []bool, title int) {
 // longParagraph is how many words a paragraph has that no caption and no notice is likely to have.
 const longParagraph = 12
 
-// plainList reports an item that is text alone, of a list without a class: buttons and tags have one.
+// plainList reports an item of a list without a class: buttons and tags have one.
 func plainList(l *line) bool {
 	return l.parent != nil && l.block.DataAtom == atom.Li && class(l.block) == "" && class(l.parent) == ""
 }
@@ -162,7 +162,7 @@ func beyond(lines []line, in []bool, last int) int {
 		if !in[i] || l.menu || l.caption || l.tools || l.box || l.linkShare() >= 0.3 {
 			continue
 		}
-		if l.item || l.pre || l.tag == atom.Tr || l.parent == lines[edge].parent && l.tag == lines[edge].tag && endsSentence(l.text) {
+		if l.item || l.pre || l.tag == atom.Tr || l.parent == lines[edge].parent && l.tag == lines[edge].tag && (endsSentence(l.text) || l.words >= longParagraph) {
 			last = i
 		}
 	}

@@ -143,7 +143,7 @@ func (p *Page) signature(lines []line, i, title, text, last int) string {
 		return l.text
 	case i > title && besideDay(lines, l, p.Lang) != "":
 		return besideDay(lines, l, p.Lang)
-	case i == last+1 && slants(l) && people().one.MatchString(l.text) && !toldOf(lines, l.text):
+	case i == last+1 && (slants(l) || setRight(l)) && people().one.MatchString(l.text) && !toldOf(lines, l.text):
 		return l.text
 	case behind && isIntroduced(lines, i, p.Lang):
 		return l.text
@@ -163,6 +163,9 @@ func (p *Page) namesIn(by string) (found []string) {
 		by = strings.TrimSpace(name) // in a language whose words for it are not known
 	}
 	for _, name := range eachName([]string{by}, p.Lang) {
+		if bare := withoutPost(name, p.Lang); text.BeginsAsName(bare, p.Lang) {
+			name = bare
+		}
 		if isName(name, p.Lang) && !nobody(name) && !same(name, p.Outlet) && !isLabel(name, p.Lang) {
 			found = append(found, name)
 		}
@@ -299,6 +302,12 @@ func slants(l *line) bool {
 		}
 	}
 	return true
+}
+
+// setRight reports a line that is set at the right by its own element, as signatures are.
+func setRight(l *line) bool {
+	style := strings.ReplaceAll(strings.ToLower(text.Start(attribute(l.block, "style"), longestClass)), " ", "")
+	return !l.sentence && !l.item && l.linked == 0 && !heading(l.tag) && (strings.Contains(style, "text-align:right") || attribute(l.block, "align") == "right")
 }
 
 // toldOf reports that a sentence has a name, or its last word.
