@@ -90,7 +90,7 @@ func (said *figuresSaid) follows(f figures.Figure, prose string, row []figures.F
 		for i, g := range t.in {
 			for _, y := range g.Values {
 				r.theirs[y] |= t.rough()[i]
-				if len(t.in) <= mostInRow {
+				if len(t.in) <= mostInRow && !sayLittle(t.lang)[text.Plain(firstWord(strings.TrimLeft(t.text[g.To:], " \u00a0")))] {
 					r.things[y] = append(r.things[y], counted(t.text, t.in, i, t.lang)...)
 				}
 			}
@@ -99,7 +99,9 @@ func (said *figuresSaid) follows(f figures.Figure, prose string, row []figures.F
 	switch {
 	case slices.ContainsFunc(f.Values, func(x float64) bool { return r.oneBears(x) || f.Spelled && r.share == 0 && said.lists(x) }):
 		return asSaid
-	case slices.ContainsFunc(f.Values, func(x float64) bool { return r.rateBears(x) || r.twoBear(x) || r.amountBears(x) || r.yearsBear(x) }),
+	case slices.ContainsFunc(f.Values, func(x float64) bool {
+		return r.rateBears(x) || r.twoBear(x) || r.amountBears(x) || r.yearsBear(x) || r.monthsBear(x)
+	}),
 		r.partBears(sentence, row, at, lang):
 		return reckoned
 	case slices.ContainsFunc(f.Values, func(x float64) bool { return said.mayBeUnread(x, figures.Known(lang)) }):
@@ -166,6 +168,9 @@ func (r *reckoning) is(x, y float64) bool {
 
 // oneBears reports whether a number is one of those said, only rounded or in another unit.
 func (r *reckoning) oneBears(x float64) bool {
+	if r.unit == "year" && slices.ContainsFunc(r.texts, func(t textOf) bool { return slices.Contains(figures.Spans(t.text, t.lang), x) }) {
+		return true // a decade: ten years
+	}
 	for y, counting := range r.counting {
 		if !counting[r.share] && !counting[0] && r.share != 0 {
 			continue

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -19,6 +20,7 @@ type source struct {
 	all     bool        // the part has every word around the number of the note
 	common  int         // how many of them it has
 	timed   bool
+	bare    bool // the part has but the number and a day: and nine on Tuesday
 }
 
 func sourcesOf(t textOf, own []string) []source {
@@ -41,7 +43,7 @@ func sourcesOf(t textOf, own []string) []source {
 		}
 		if len(sources) == 0 || part != last {
 			common := inCommon(own, subjects(part, t.lang))
-			sources = append(sources, source{map[float64]bool{}, ranges, len(own) >= fewest && common == len(own), common, timed})
+			sources = append(sources, source{map[float64]bool{}, ranges, len(own) >= fewest && common == len(own), common, timed, isBare(part, f.Of(t.text), t.lang)})
 			last = part
 		}
 		for _, x := range f.Values {
@@ -49,6 +51,17 @@ func sourcesOf(t textOf, own []string) []source {
 		}
 	}
 	return sources
+}
+
+// isBare reports whether a part of a sentence says nothing beside its number but on which day, and so what another part does.
+func isBare(part, number, lang string) bool {
+	days := daysIn(part, lang)
+	for _, words := range []map[int]string{days.weekdays, days.months} {
+		for _, day := range words {
+			part = strings.Replace(part, day, " ", 1)
+		}
+	}
+	return len(subjects(strings.Replace(part, number, " ", 1), lang)) == 0
 }
 
 // rangeIn are the numbers of a range that stands in a stretch of a text, none of two that are only joined: 14 and 9.
@@ -82,7 +95,7 @@ func (r *reckoning) saysOfOne(y, z float64) bool {
 	const fewest = 2 // words that they have in common
 	alone := func(y, z float64) bool {
 		return slices.ContainsFunc(r.sources, func(s source) bool { return s.all && s.numbers[y] && !s.numbers[z] }) &&
-			!slices.ContainsFunc(r.sources, func(s source) bool { return s.numbers[z] && s.common >= fewest })
+			!slices.ContainsFunc(r.sources, func(s source) bool { return s.numbers[z] && (s.common >= fewest || s.bare) })
 	}
 	return alone(y, z) || alone(z, y)
 }
@@ -270,4 +283,17 @@ func (said *figuresSaid) onlyUnit(x float64) string {
 		}
 	}
 	return ""
+}
+
+// monthsBear reports whether a number of months is how far two months are apart that a sentence names, with the last
+// of them or without: from March to May.
+func (r *reckoning) monthsBear(x float64) bool {
+	return r.unit == "month" && slices.ContainsFunc(r.texts, func(t textOf) bool {
+		months := slices.Sorted(maps.Keys(daysIn(t.text, t.lang).months))
+		if len(months) != 2 {
+			return false
+		}
+		apart := float64(months[1] - months[0])
+		return x == apart || x == apart+1 || x == perYear-apart || x == perYear-apart+1
+	})
 }

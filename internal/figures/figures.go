@@ -111,7 +111,7 @@ func in(s, lang string) []Figure {
 			i += n
 		}
 	}
-	return spelled.end(found)
+	return spelled.lang.withHalves(s, spelled.end(found))
 }
 
 // wordEnd returns where the word ends that begins at byte i.

@@ -57,7 +57,9 @@ func beginnings(behind string) (first, second rune) {
 }
 
 // signs are the currencies that a sign beside a number names, whatever the language.
-var signs = map[rune]string{'€': "euro", '$': "dollar", '₽': "rouble", '﷼': "rial"}
+var signs = map[rune]string{
+	'€': "euro", '$': "dollar", '£': "pound sterling", '₽': "rouble", '﷼': "rial", '₺': "lira", '₴': "hryvnia", '₹': "rupee", '₪': "shekel", '₩': "won",
+}
 
 // Measure returns what a figure of a text counts, by the key that a unit has in all
 // languages: euro, kilometre, week. It is "" if no unit stands beside it, or none that is
@@ -90,6 +92,28 @@ func Measure(s string, f Figure, lang string) string {
 		}
 	}
 	return key
+}
+
+// spansOf finds the words for ten and for a hundred years of a language.
+var spansOf = language.OnceEach(func(l *language.Language) map[float64]*regexp.Regexp {
+	spans := map[float64]*regexp.Regexp{}
+	for _, list := range l.Units().Measures {
+		if years := map[string]float64{"decade": 10, "century": 100}[list.Key]; years > 0 {
+			spans[years] = oneOf("", begins, list.Entries, ends, "")
+		}
+	}
+	return spans
+})
+
+// Spans returns how many years a text names in one word, without a number: a decade is ten.
+func Spans(s, lang string) []float64 {
+	var years []float64
+	for _, n := range []float64{10, 100} {
+		if words := spansOf(lang)[n]; words != nil && words.MatchString(s) {
+			years = append(years, n)
+		}
+	}
+	return years
 }
 
 // IsTime reports whether a unit is one of time.

@@ -120,7 +120,10 @@ func (w *words) scaleAt(s string, i int) (by float64, end int) {
 func (w *words) partAt(s string, i int) (Figure, float64) {
 	rest := strings.TrimLeftFunc(s[i:], unicode.IsSpace)
 	word := wordAt(rest)
-	if !slices.Contains(w.and, plainWord(word)) {
+	switch {
+	case len(w.and) == 0:
+		word = "" // 2 bin 500
+	case !slices.Contains(w.and, plainWord(word)):
 		return Figure{}, 0
 	}
 	at := len(s) - len(strings.TrimLeftFunc(rest[len(word):], func(r rune) bool { return unicode.IsSpace(r) || r == '־' || text.IsOf(r, text.Hyphens) }))

@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -187,6 +188,8 @@ func (s *spelling) take(word string, from, to int) bool {
 		s.part = max(1, s.part) * 100
 	case both: // quatre-vingt, ba mươi
 		s.part += pair - s.lang.values[s.last]
+	case v == dozen && s.part > 1 && s.part < dozen && !s.joined:
+		s.part *= dozen
 	case s.part == 1 && !s.joined && s.total == 0 && v >= 10: // une quinzaine
 		s.part = v
 	default:
@@ -195,6 +198,9 @@ func (s *spelling) take(word string, from, to int) bool {
 	s.any, s.joined, s.last, s.to = true, false, word, to
 	return true
 }
+
+// dozen is what several of are counted with a word: zwei Dutzend.
+const dozen = 12
 
 // fewest is how many letters a part of a word for a number has.
 const fewest = 3
@@ -253,6 +259,34 @@ func (s *spelling) isHalf() bool {
 	}
 	words := strings.FieldsFunc(s.text[max(0, at-farthest):at], func(r rune) bool { return !unicode.IsLetter(r) })
 	return slices.ContainsFunc(words[max(0, len(words)-few):], func(w string) bool { return slices.Contains(s.lang.halves, plainWord(w)) })
+}
+
+// withHalves adds to numbers the half that words behind them add, behind what is counted or before it: quatre points et demi.
+func (w *words) withHalves(s string, found []Figure) []Figure {
+	const words, largest = 4, 1000
+	if len(w.halves) == 0 || len(w.and) == 0 {
+		return found
+	}
+	for i, f := range found {
+		x := f.Values[0]
+		if f.Ordinal || len(f.Values) > 1 || x != math.Trunc(x) || x >= largest {
+			continue
+		}
+		behind := s[f.To:min(len(s), f.To+farthest)]
+		if end := strings.IndexAny(behind, ".,;:()"); end >= 0 {
+			behind = behind[:end]
+		}
+		list := strings.FieldsFunc(behind, func(r rune) bool { return !unicode.IsLetter(r) })
+		list = list[:min(len(list), words)]
+		and := slices.IndexFunc(list, func(word string) bool { return slices.Contains(w.and, plainWord(word)) })
+		if and < 0 || and > 1 {
+			continue
+		}
+		if slices.ContainsFunc(list[and+1:min(len(list), and+3)], func(word string) bool { return slices.Contains(w.halves, plainWord(word)) }) {
+			found[i].Values = append(found[i].Values, x+.5)
+		}
+	}
+	return found
 }
 
 // isPart reports whether a word for a number is part of others that say none: the last of
