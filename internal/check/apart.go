@@ -79,14 +79,6 @@ func (v *checker) codeApart(words, lang string, cited []*model.Cited) diag.Code 
 	return diag.WordingApart
 }
 
-func (v *checker) isGraver(words, lang string, cited []*model.Cited) bool {
-	return !v.readings.Grave(words, lang).Empty() && v.readings.Refuses(words, lang).Empty() &&
-		!slices.ContainsFunc(cited, func(c *model.Cited) bool {
-			sentence, _ := quotedSentence(c, c.Passage)
-			return v.readings.TellsGrave(sentence, lang) || v.readings.TellsGrave(c.Article.Title, lang)
-		})
-}
-
 // namesAnother reports whether words have a name, no day, that no article that is cited has anywhere. Where all nouns
 // begin with a capital, or nothing does, nobody can tell.
 func (v *checker) namesAnother(words, lang string, cited []*model.Cited) bool {

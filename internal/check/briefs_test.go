@@ -58,6 +58,25 @@ func TestWhatABriefSays_inEachLanguage(t *testing.T) {
 
 var whatBriefsSay = map[string]string{
 	"en": `
+		grave-unsupported: The reeve of Velm stood on the quay in April. | The reeve of Velm stood on the quay in April | The reeve of Velm was killed on the quay in April
+		silent: The miller of Velm was shot dead on the quay in April. | The miller of Velm was shot dead on the quay in April | The miller of Velm was killed on the quay in April
+		silent: The abbot of Velm scolded the plan of the council in April. | The abbot of Velm scolded the plan of the council in April | The abbot of Velm attacked the plan of the council in April
+		word-opposed: The toll at Ammer rose to 20 crowns in July. | The toll at Ammer rose to 20 crowns in July | The toll at Ammer rose by 20 crowns in July
+		silent: The rent at Ammer rose by two points to 41 per cent in July. | The rent at Ammer rose by two points to 41 per cent in July | The rent at Ammer rose to 41 per cent in July
+		word-opposed: The ropemakers voted against the lease on Sunday. | The ropemakers voted against the lease on Sunday | The ropemakers voted for the lease on Sunday
+		word-opposed: The council banned eel fishing in the lagoon. | The council banned eel fishing in the lagoon | The council allowed eel fishing in the lagoon
+		silent: The council of Tarn banned cod fishing in the lagoon. | The council of Tarn banned cod fishing in the lagoon | Cod may not be fished in the lagoon of Tarn
+		word-opposed: The older of the two barges sank off Ulm. | The older of the two barges sank off Ulm | The younger of the two barges sank off Ulm
+		denial-differs: The lock would not be closed before the frost. | The lock would not be closed before the frost | The lock will be closed
+		name-differs: Turkey sent two frigates to the strait on Friday. | Turkey sent two frigates to the strait on Friday | Greece sent two frigates to the strait on Friday
+		name-differs: The collier was hit off Odesa on Friday. | The collier was hit off Odesa on Friday | The collier was hit off Mykolaiv on Friday
+		roles-exchanged: The curator apologised to the painter for losing two sketches. | The curator apologised to the painter for losing two sketches | The painter apologised to the curator for losing two sketches
+		silent: The canal at Gorm was shut for a decade. | The canal at Gorm was shut for a decade | The canal at Gorm was shut for ten years
+		number-unsupported: The sluice at Gorm was shut for a decade. | The sluice at Gorm was shut for a decade | The sluice at Gorm was shut for thirty years
+		number-reckoned: The boycott lasted from March to May. | The boycott lasted from March to May | The boycott lasted three months
+		number-reckoned: The guards held twelve smugglers on Monday and nine on Tuesday. | held twelve smugglers on Monday and nine on Tuesday | The guards held 21 smugglers
+		number-unsupported: The cistern holds 40 million cubic metres of water. | The cistern holds 40 million cubic metres of water | The cistern holds 40 million litres of water
+		silent: The historian Ida Falk said that the mural was old. | the mural was old | A researcher said that the mural was old
 		number-reckoned: Turnout at the fair was 61 per cent. | Turnout at the fair was 61 per cent | Six in ten went to the fair
 		count-exchanged: The navy found 12 men in 90 boats. | The navy found 12 men in 90 boats | The navy found 90 men in 12 boats
 		number-unsupported: Turnout at the ball was 31 per cent. | Turnout at the ball was 31 per cent | Nine in ten went to the ball
@@ -141,6 +160,10 @@ var whatBriefsSay = map[string]string{
 		speech-differs: The steward, Ida Lund, replied: “The well is dry by now.” Paul Mercer wrote it down. | The well is dry by now | The director, Paul Mercer, says: “The well is dry by now”
 		silent: The steward, Ida Lund, replied: “The brook is dry as well.” | The brook is dry as well | The steward, Ida Lund, says: “The brook is dry as well”`,
 	"fr": `
+		grave-unsupported: Le bourgmestre de Velm était au quai en avril. | Le bourgmestre de Velm était au quai en avril | Le bourgmestre de Velm a été tué au quai en avril
+		silent: Le taux du canal a baissé de quatre points et demi. | Le taux du canal a baissé de quatre points et demi | Le taux du canal a baissé de 4,5 points
+		silent: La biologiste Ida Falk a déclaré que la fresque était propre. | la fresque était propre | Une chercheuse a déclaré que la fresque était propre
+		word-opposed: Le péage a augmenté de 12 % en juin. | Le péage a augmenté de 12 % en juin | Le péage est passé à 12 % en juin
 		silent: L’ancien préfet Jean Roux a visité la scierie jeudi. | Jean Roux a visité la scierie jeudi | Jean Roux, qui fut préfet, a visité la scierie jeudi
 		silent: Le barrage a 14 fissures. | Le barrage a 14 fissures | Le barrage a une quinzaine de fissures
 		number-unsupported: La digue a 24 fissures. | La digue a 24 fissures | La digue a une quinzaine de fissures
@@ -169,6 +192,10 @@ var whatBriefsSay = map[string]string{
 		silent: « La vanne a été graissée en avril », a dit son porte-parole, Luc Arbi. La mairie n’a pas répondu. | La vanne a été graissée en avril | La vanne a été graissée en avril
 		silent: Les infirmières ont cessé le travail mardi au dispensaire. | ont cessé le travail mardi au dispensaire | Le travail a cessé mardi au dispensaire`,
 	"de": `
+		grave-unsupported: Der Vogt von Velm stand im April am Kai. | Der Vogt von Velm stand im April am Kai | Der Vogt von Velm wurde im April am Kai getötet
+		attribute-cut: Der frühere Vizekanzler Anton Falk öffnete im Mai das Wehr. | Anton Falk öffnete im Mai das Wehr | Vizekanzler Anton Falk öffnete im Mai das Wehr
+		reserve-omitted: Der Amtmann soll Silber vom Müller angenommen haben. | Der Amtmann soll Silber vom Müller angenommen haben | Der Amtmann hat Silber vom Müller angenommen
+		word-opposed: Der Zoll stieg im Juni auf 20 Kronen. | Der Zoll stieg im Juni auf 20 Kronen | Der Zoll stieg im Juni um 20 Kronen
 		silent: Das Boot sank in der Nacht vor der Insel. | Das Boot sank in der Nacht vor der Insel | Berichten zufolge sank das Boot vor der Insel
 		speech-differs: Der Kahn sank am Abend vor der Küste, sagte Wirtin Anna Grau. | Der Kahn sank am Abend vor der Küste | Dem Minister zufolge sank der Kahn vor der Küste
 		silent: Niemand hat das Unglück überlebt. | Niemand hat das Unglück überlebt | Alle Insassen starben
@@ -189,6 +216,7 @@ var whatBriefsSay = map[string]string{
 		silent: Die Kasse zahlte der Mühle 640.000 Kronen. | zahlte der Mühle 640.000 Kronen | Die Mühle bekam mehr als eine halbe Million Kronen
 		number-unsupported: Der Turm der Kirche ist 38 Meter hoch. | Der Turm der Kirche ist 38 Meter hoch | Der Turm der Kirche ist gut vierzig Meter hoch`,
 	"es": `
+		grave-unsupported: El corregidor de Velm estuvo en el muelle en abril. | El corregidor de Velm estuvo en el muelle en abril | El corregidor de Velm murió en el muelle en abril
 		silent: Nadie sobrevivió al accidente. | Nadie sobrevivió al accidente | Todos los pasajeros murieron
 		evidence-apart: El barco volvió a zarpar al alba. | El barco volvió a zarpar al alba | El ministro mató a su mujer
 		intention-as-fact: El museo pondrá el reloj en la torre. | pondrá el reloj en la torre | El museo puso el reloj en la torre
@@ -211,6 +239,8 @@ var whatBriefsSay = map[string]string{
 		number-reckoned: La presa suelta 90 metros de agua al día. | suelta 90 metros de agua al día | La presa suelta más de 600 metros de agua por semana
 		silent: Dos carros fueron incendiados en junio; un herrero de 43 años es sospechoso de haberlo hecho. | un herrero de 43 años es sospechoso de haberlo hecho | Un herrero de 43 años es sospechoso de incendiar dos carros`,
 	"ru": `
+		grave-unsupported: Староста Вельма был на пристани в апреле. | Староста Вельма был на пристани в апреле | Староста Вельма был убит на пристани в апреле
+		word-opposed: Совет разрешил ловить угря в лагуне. | Совет разрешил ловить угря в лагуне | Совет запретил ловить угря в лагуне
 		attribute-cut: Бывший глава банка вывел деньги в мае. | Бывший глава банка вывел деньги в мае | Деньги в мае выведены главой банка
 		silent: Никто из пассажиров не выжил. | Никто из пассажиров не выжил | Все люди погибли
 		evidence-apart: Паром снова пошёл утром. | Паром снова пошёл утром | Полковник ограбил вдову
@@ -227,6 +257,7 @@ var whatBriefsSay = map[string]string{
 		number-unsupported: Высота башни собора — 61 метр. | Высота башни собора — 61 метр | Высота башни собора — больше 70 метров
 		silent: Суд осудил мельника за кражу в мае. | Суд осудил мельника за кражу в мае | В мае суд признал мельника виновным в краже`,
 	"ar": `
+		silent: غرق أحد عشر قاربا قرب الجزيرة. | غرق أحد عشر قاربا قرب الجزيرة | غرق 11 قاربا قرب الجزيرة
 		evidence-apart: أبحرت العبارة من جديد صباحا. | أبحرت العبارة من جديد صباحا | قتل الوزير زوجته
 		cause-unsupported: أغلق المسرح أبوابه يوم الأحد. | أغلق المسرح أبوابه يوم الأحد | أغلق المسرح أبوابه يوم الأحد بسبب شجار
 		intention-as-fact: ستغلق البلدية الجسر القديم في مايو. | ستغلق البلدية الجسر القديم في مايو | غلقت البلدية الجسر القديم

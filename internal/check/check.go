@@ -93,6 +93,7 @@ var rules = []rule{
 	{note: (*checker).share},
 	{note: (*checker).contrary, sees: theNote},
 	{note: (*checker).evidenceApart, sees: theNote},
+	{note: (*checker).graver, sees: theNote},
 	{note: (*checker).inventedCauses, sees: theNote},
 	{note: (*checker).accusations, sees: theNote},
 	{note: (*checker).leftOut, sees: theNote},

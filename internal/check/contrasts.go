@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"dossier/internal/diag"
 	"dossier/internal/factuality"
@@ -119,6 +120,12 @@ func (v *checker) contrastsIn(c comparison) []diag.Diagnostic {
 	c.denial, c.no = v.readings.Refuses(c.said, lang), v.readings.Refuses(c.quoted, lang)
 	if c.theirs.Overlaps(c.no) {
 		c.no = text.Range{} // "acquitted of" denies, and is the contrary of "convicted"
+	}
+	if c.own.Overlaps(c.denial) {
+		c.denial = text.Range{}
+	}
+	if !c.denyNothing() && strings.EqualFold(c.denial.Of(c.said), c.no.Of(c.quoted)) && v.readings.Denies(c.said, lang).Empty() {
+		c.denial, c.no = text.Range{}, text.Range{} // both sank, or apologised
 	}
 	var diags []diag.Diagnostic
 	for _, row := range contrasts {

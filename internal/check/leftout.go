@@ -76,9 +76,10 @@ func (v *checker) formerLeftOut(n *model.Note, said statedWith, c *model.Cited) 
 		former = factuality.Former.In(v.readings, quoted, n.Lang)
 		between := quoted[former.To:max(former.To, c.Words.Extent().From-c.Context.From)]
 		names := namesIn("_ " + quoted[former.To+len(between):])
-		title := strings.TrimRight(between, " \u00a0") // and not "the former home of"
+		title := strings.TrimRight(quoted[:former.To+len(between)], " \u00a0") // and not "the former home of"
+		holder := subjects(lastWord(former.Of(quoted))+" "+firstWord(strings.TrimLeft(between, " \u00a0")), n.Lang)
 		if len(strings.Fields(between)) > mostOfTitle || strings.ContainsAny(between, partsSentence) || len(subjects(lastWord(title), n.Lang)) == 0 ||
-			inCommon(names, subjects(said.words, n.Lang)) == 0 {
+			inCommon(names, subjects(said.words, n.Lang)) == 0 && inCommon(holder, subjects(said.words, n.Lang)) == 0 {
 			return nil
 		}
 		message = "the source says « %s » right before the quoted words, and the sentence that they support has no such word"
@@ -86,8 +87,11 @@ func (v *checker) formerLeftOut(n *model.Note, said statedWith, c *model.Cited) 
 	if former.Empty() {
 		return nil
 	}
-	at := former.To
-	if factuality.Former.Passes(v.readings, said.whole, n.Lang) {
+	at, own := former.To, []string(nil)
+	if _, rest, several := strings.Cut(former.Of(quoted), " "); several {
+		own = subjects(lastWord(rest), n.Lang) // frühere Vizekanzler: its noun is one of its words
+	}
+	if factuality.Former.Passes(v.readings, withoutWord(said.whole, own), n.Lang) {
 		both, first := factuality.Former.Doubled(v.readings, quoted, n.Lang)
 		if both.Empty() || factuality.Former.Twice(v.readings, said.whole, n.Lang) {
 			return nil
@@ -96,7 +100,7 @@ func (v *checker) formerLeftOut(n *model.Note, said statedWith, c *model.Cited) 
 		message = "the quoted words say « %s », and the sentence that they support has but one of these words"
 	}
 	words := subjects(quoted[at:], n.Lang)
-	words = words[:min(nouns, len(words))]
+	words = append(words[:min(nouns, len(words))], own...)
 	if slices.Contains(language.Get(n.Lang).Hides().FormerBehind, former.Of(quoted)) { // its noun: المدير السابق
 		words = subjects(quoted[:former.From], n.Lang)
 		words = words[max(0, len(words)-nouns-1):]
@@ -107,6 +111,16 @@ func (v *checker) formerLeftOut(n *model.Note, said statedWith, c *model.Cited) 
 	}
 	return []diag.Diagnostic{v.against(said.words, c, diag.AttributeCut, message, former.Of(quoted)).
 		WithHelp("say it in the sentence too; if it does so in other words, silence this with how")}
+}
+
+// withoutWord is a text without the first of some words: who was Vizekanzler is not called so for being one no more.
+func withoutWord(s string, words []string) string {
+	for _, w := range wordRanges(s) {
+		if len(words) > 0 && text.Plain(w.Of(s)) == words[0] {
+			return s[:w.From] + " " + s[w.To:]
+		}
+	}
+	return s
 }
 
 // isForm reports whether two words are forms of one noun: who governed is no governor. In other scripts nouns have

@@ -34,15 +34,20 @@ type named struct {
 // not so, or nobody can tell: in a script without capitals, or where all nouns have one.
 func (v *checker) nameDiffers(c *comparison) string {
 	lang := c.note.Lang
-	if language.Get(lang).Grammar().CapitalNouns != "" {
-		return ""
-	}
 	own := namesBehind(c.said, lang)
-	if len(own) == 0 || len(own) > mostBehind {
+	theirs, mine := anotherActor(c.sentence, lang, c.said, lang)
+	if len(own) == 0 && mine == nil || len(own) > mostBehind {
 		return ""
 	}
 	words, others := subjects(withoutNames(c.said, lang), lang), subjects(c.sentence, lang)
 	if both := inCommon(words, others); both < fewestBesideName || float64(both) < most*float64(len(words)) {
+		return ""
+	}
+	if mine != nil && kindOf(mine.key) == ofCountry && !v.hasName(text.Plain(mine.at.Of(c.said)), lang, c.cited) {
+		return fmt.Sprintf("the sentence says « %s », where the source says « %s », and no article that it cites has that name",
+			mine.at.Of(c.said), theirs.at.Of(c.sentence))
+	}
+	if language.Get(lang).Grammar().CapitalNouns != "" {
 		return ""
 	}
 	all, list := subjects(c.said, lang), namesBehind(c.sentence, lang)
@@ -65,7 +70,7 @@ func (v *checker) nameDiffers(c *comparison) string {
 
 // namesBehind are the names of a text that stand behind words that say little, but for months and days.
 func namesBehind(s, lang string) []named {
-	little := sayLittle(lang)
+	little, small := sayLittle(lang), language.Get(lang).Search().SmallWords
 	var list []named
 	before := text.Range{}
 	for from := 0; from < len(s); {
@@ -79,11 +84,11 @@ func namesBehind(s, lang string) []named {
 		if w.From == before.To {
 			continue
 		}
-		small := text.Plain(before.Of(s))
+		word := text.Plain(before.Of(s))
 		beside := before.To > 0 && strings.Trim(s[before.To:w.From], " \u00a0’'") == ""
-		if beside && unicode.IsUpper(r) && utf8.RuneCountInString(w.Of(s)) >= fewestInName && (little[small] || utf8.RuneCountInString(small) < fewestLetters) &&
+		if beside && unicode.IsUpper(r) && utf8.RuneCountInString(w.Of(s)) >= fewestInName && (little[word] || utf8.RuneCountInString(word) <= fewestLetters || slices.Contains(small, word)) &&
 			!isMonth(w.Of(s), language.Get(lang)) && !isWeekday(w.Of(s), lang) {
-			list = append(list, named{small, text.Plain(w.Of(s)), capitals(s[w.To:]), text.Range{From: before.From, To: w.To}})
+			list = append(list, named{word, text.Plain(w.Of(s)), capitals(s[w.To:]), text.Range{From: before.From, To: w.To}})
 		}
 		before = w
 	}

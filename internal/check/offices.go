@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/diag"
 	"dossier/internal/language"
+	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/text"
 )
@@ -66,4 +68,47 @@ func plainEntries(l language.List) []string {
 		list = append(list, strings.TrimSuffix(text.Plain(entry), "*"))
 	}
 	return list
+}
+
+// speaksByAnotherOffice reports a sentence that gives words of another language to the holder of another office than
+// their source does: to the ambassador, what the president says. Nobody can tell where that sentence has several
+// offices, or the paragraph has that of the note.
+func (v *checker) speaksByAnotherOffice(n *model.Note, p *markdown.Prose, s sentence) []diag.Diagnostic {
+	name, at := v.speakerOf(p, s.Range, n.Lang, false)
+	own := officesIn(name, n.Lang)
+	if len(own) != 1 {
+		return nil
+	}
+	for _, c := range s.cited {
+		if c.Words == nil || c.Item.Signal != markdown.Supports || sameLanguage(n, c) {
+			continue
+		}
+		theirs := language.Get(c.Lang()).Speech()
+		sentence, quoted := quotedSentence(c, c.Passage)
+		around := sentence[:quoted.From] + " " + sentence[quoted.To:]
+		if strings.TrimSpace(around) == "" {
+			around = sentence
+		}
+		others := officesIn(around, c.Lang())
+		if len(others) != 1 || !speaks(around, theirs) || others[0] == own[0] || eitherOffice(others[0], own[0]) ||
+			slices.Contains(officesIn(c.Passage.Text, c.Lang()), own[0]) || theirs.Offices.Of(strings.TrimPrefix(own[0], ofOffice)) == nil {
+			continue
+		}
+		return []diag.Diagnostic{diag.New(diag.SpeechDiffers, at, "the source does not give these words to « %s »", strings.TrimSpace(name)).
+			WithDetail("source: "+sentence).
+			WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
+			WithHelp("name whom the source names, or silence this with the passage that says who speaks as the reason")}
+	}
+	return nil
+}
+
+// officesIn are the keys of the offices that a text names.
+func officesIn(s, lang string) []string {
+	var keys []string
+	for _, a := range actorsIn(s, lang) {
+		if strings.HasPrefix(a.key, ofOffice) && !slices.Contains(keys, a.key) {
+			keys = append(keys, a.key)
+		}
+	}
+	return keys
 }

@@ -35,6 +35,7 @@ func (v *checker) speakers(n *model.Note) []diag.Diagnostic {
 			diags = append(diags, v.speaker(n, around, p, sentence{Range: text.Range{To: len(p.Text)}}, words, all)...)
 		}
 		for _, s := range v.citing(n, p) {
+			diags = append(diags, v.speaksByAnotherOffice(n, p, s)...)
 			if cited := inOneLanguage(n, s.cited); len(cited) > 0 {
 				diags = append(diags, v.speaker(n, around, p, s, words, cited)...)
 			}
@@ -68,7 +69,9 @@ func (v *checker) speaker(n *model.Note, around *vicinity, p *markdown.Prose, s 
 	if len(subjects(name, lang)) == 0 {
 		name, at = v.speakerBeside(n, around, p, s, lang)
 	}
-	who := subjects(name, lang)
+	who := slices.DeleteFunc(subjects(name, lang), func(w string) bool {
+		return slices.ContainsFunc(words.Somebody, func(some string) bool { return text.Plain(some) == w })
+	})
 	if len(who) == 0 || slices.ContainsFunc(who, func(w string) bool { return slices.Contains(words.TheSource, w) || slices.Contains(words.NoSpeaker, w) }) {
 		return nil
 	}

@@ -122,8 +122,17 @@ func (v *checker) notAsMeant(what, said, lang, own, ownLang string) string {
 		return "the " + what + " says that it is meant or expected (« " + r.Of(said) + " »), and the translation that it is so"
 	}
 	if of, to := v.readings.Opposite(said, lang, own, ownLang); !of.Empty() && !ofOtherNumbers(said, of, lang, own, to, ownLang) &&
-		v.readings.Refuses(said, lang).Empty() && v.readings.Refuses(own, ownLang).Empty() {
+		!v.refusesBesides(said, of, lang) && !v.refusesBesides(own, to, ownLang) {
 		return "the " + what + " says « " + of.Of(said) + " », and the translation the contrary, « " + to.Of(own) + " »"
+	}
+	if r := v.readings.Grave(own, ownLang); !r.Empty() && len(language.Get(lang).Hides().Grave) > 0 && !v.readings.TellsGrave(said, lang) {
+		return "the translation says « " + r.Of(own) + " », and the " + what + " tells of no violence or crime"
+	}
+	if theirs, mine := anotherActor(said, lang, own, ownLang); mine != nil {
+		return "the translation names « " + mine.at.Of(own) + " », and the " + what + " « " + theirs.at.Of(said) + " »"
+	}
+	if verb := v.actorsTurned(said, lang, own, ownLang); !verb.Empty() {
+		return "the translation changes round who does what to whom beside « " + verb.Of(own) + " »"
 	}
 	if added := v.amountAdded(said, lang, own, ownLang); added != "" {
 		return "the translation says « " + added + " », and the " + what + " does not"
@@ -134,6 +143,12 @@ func (v *checker) notAsMeant(what, said, lang, own, ownLang string) string {
 		}
 	}
 	return ""
+}
+
+// refusesBesides reports whether a text denies or refuses with other words than those that have a contrary: shrank,
+// banned.
+func (v *checker) refusesBesides(s string, words text.Range, lang string) bool {
+	return !v.readings.Refuses(s[:words.From]+" "+s[words.To:], lang).Empty()
 }
 
 // refusedOnlyIn returns the words with which a text refuses something, if another neither does nor denies.
@@ -209,6 +224,7 @@ func numberWithout(a, langA, b, langB string) (string, bool) {
 			others[x] = true
 		}
 	}
+	spans := figures.Spans(b, langB)
 	days := calendar.Common(calendar.Find(a, langA), calendar.Find(b, langB))
 	months := monthPhrases(a, langA)
 	for _, f := range figures.In(a, langA) {
@@ -228,7 +244,8 @@ func numberWithout(a, langA, b, langB string) (string, bool) {
 			continue
 		}
 		if !slices.ContainsFunc(f.Values, func(x float64) bool {
-			return others[x] || unreadAmong(x, others, figures.Known(langA), figures.Known(langB))
+			return others[x] || slices.Contains(spans, x) && figures.Measure(a, f, langA) == "year" ||
+				unreadAmong(x, others, figures.Known(langA), figures.Known(langB))
 		}) {
 			return f.Of(a), true
 		}

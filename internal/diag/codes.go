@@ -157,6 +157,7 @@ var (
 	ReserveOmitted        = part("reserve-omitted", contrary, "a sentence leaves out the condition or the doubt of the words that it cites")
 	ContraAgrees          = part("contra-agrees", contrary, "words are cited as contradicting a sentence, and say what it says")
 	AccusationUnsupported = code("accusation-unsupported", Warning, "a text accuses somebody of a crime or of deceit, and no sentence that is cited for it does")
+	GraveUnsupported      = code("grave-unsupported", Warning, "a text tells of violence or a crime, and no sentence that is cited for it does")
 	AttributeCut          = code("attribute-cut", Warning, "a quotation, or the sentence that cites it, leaves out a word that changes whom or what is named")
 	IntentionAsFact       = code("intention-as-fact", Warning, "a source says that something is meant or expected, and the sentence that cites it that it is so")
 	SpeechDiffers         = code("speech-differs", Warning, "a note gives words to somebody else than the source does, or says that they admit what they only say")

@@ -69,15 +69,28 @@ func (rs *Readings) opposites(s, lang string) []oneSided {
 	}
 	r := rs.in(s, lang)
 	var found []oneSided
-	matches := r.opposites.findEach(without(r.list, r.harmless))
-	for i, m := range matches {
-		if held(matches, i) || r.sight.goesOn(m) {
-			continue
-		}
+	// What rose by so much rose: these words hold no others.
+	measured := func(m match) bool { return r.pairs[m.line/2] == byOrTo }
+	all := r.opposites.findEach(without(r.list, r.harmless))
+	matches := slices.DeleteFunc(slices.Clone(all), measured)
+	take := func(m match) {
 		found = append(found, oneSided{side{r.pairs[m.line/2], m.line%2 == 1}, r.oneWay[m.line/2], wordsOf(r.list, m)})
+	}
+	for i, m := range matches {
+		if !held(matches, i) && !r.sight.goesOn(m) {
+			take(m)
+		}
+	}
+	for _, m := range all {
+		if measured(m) {
+			take(m)
+		}
 	}
 	return found
 }
+
+// byOrTo is the pair of words for what is between two numbers, and for the one that was reached: rose by, rose to.
+const byOrTo = "by"
 
 // held reports whether one of the matches, which are in the order of their words, is a part of
 // a longer one: "one of the largest" is not "the largest", nor "no more than" more than anything.

@@ -76,6 +76,8 @@ type HidesData struct {
 	ShareOf Words `section:"share of"`
 	// ToWhom are words before whom something is given or sold to, who therefore does not do it.
 	ToWhom Words `section:"to whom"`
+	// ByWhom are words before whoever does something in the passive, or the endings of that, behind a *: by, *ией.
+	ByWhom Words `section:"by whom"`
 	// BareFuture are the words of ToCome whose verb stands anywhere behind them in the clause: wird.
 	BareFuture Words `section:"bare future"`
 	// FuturePrefixes are written together with a verb that is still to come: س.
@@ -139,6 +141,8 @@ type SpeechData struct {
 	Portfolios Lists `section:"portfolios"`
 	// TheSource are words for the text that is cited, and for those who wrote it.
 	TheSource Words `section:"the source"`
+	// Somebody are words that say next to nothing of who speaks: official, researcher. Whoever is named otherwise may be one.
+	Somebody Words `section:"somebody"`
 	// NoSpeaker are words behind those of According that name nobody: according to plan.
 	NoSpeaker Words `section:"no speaker"`
 	// Who are words for those who speak, as the titles of columns have them: who, speaker.

@@ -1,0 +1,317 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/language"
+	"dossier/internal/text"
+
+	tags "golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
+// An actor is a country, an office or a body that a text names, by what all languages call it, so that a text and its
+// translation can be asked for the same ones.
+type actor struct {
+	key string
+	at  text.Range
+}
+
+const (
+	mostActors = 12     // of a text of which it is asked who does what
+	ofCountry  = "land" // begins the keys of countries
+	ofOffice   = "office"
+	ofBody     = "body"
+	ofName     = "name" // one that stands in both texts, letter for letter
+)
+
+// country is a name of one word.
+type country struct{ word, code string }
+
+// countries are those that a language calls by one word, by the beginnings of these.
+var countries = language.OnceEach(func(l *language.Language) map[string][]country {
+	words := map[string][]country{}
+	namer := display.Regions(tags.Make(l.Code))
+	if namer == nil {
+		return words
+	}
+	for i := range mostRegions {
+		r, err := tags.EncodeM49(i)
+		if err != nil || !r.IsCountry() {
+			continue
+		}
+		if name := text.Plain(namer.Name(r)); name != "" && strings.IndexFunc(name, notOfWord) < 0 {
+			words[beginning(name)] = append(words[beginning(name)], country{name, r.String()})
+		}
+	}
+	return words
+})
+
+// actorsIn finds the countries, offices and bodies that a text names, in its order.
+func actorsIn(s, lang string) []actor {
+	var list []actor
+	l := language.Get(lang)
+	named := map[string]language.Lists{ofOffice: l.Speech().Offices, ofBody: l.Speech().Bodies}
+	if strings.ContainsFunc(s, text.IsUnspaced) {
+		return actorsUnspaced(s, lang, named)
+	}
+	for _, w := range wordRanges(s) {
+		word := w.Of(s)
+		plain := text.Plain(word)
+		if code := countryOf(word, lang); code != "" {
+			list = append(list, actor{ofCountry + code, w})
+			continue
+		}
+		for kind, lists := range named {
+			if rows := listsNamed(lists, []string{plain}); len(rows) == 1 && acts(rows[0].Key) {
+				list = append(list, actor{kind + rows[0].Key, w})
+				break
+			}
+		}
+	}
+	return list
+}
+
+// acts reports whether the words for a body are said of nothing else: la défense is that of an accused, and of a country.
+func acts(body string) bool {
+	return !slices.Contains([]string{"lawyer", "experts", "residents", "family"}, body)
+}
+
+// wordRanges are the words of a text.
+func wordRanges(s string) []text.Range {
+	var list []text.Range
+	for from := 0; from < len(s); {
+		r, size := utf8.DecodeRuneInString(s[from:])
+		if !isOfWord(r) {
+			from += size
+			continue
+		}
+		w := text.Range{From: from, To: from + len(firstWord(s[from:]))}
+		list = append(list, w)
+		from = w.To
+	}
+	return list
+}
+
+// countryOf is the code of the country that a word names in some form, "" if it names none, or more than one.
+func countryOf(word, lang string) string {
+	const ending = 2 // letters by which forms of a name differ
+	first := text.FirstRune(word)
+	if unicode.IsLower(first) {
+		return ""
+	}
+	plain := text.Plain(word)
+	for _, before := range append([]string{""}, language.Get(lang).Search().JoinedBefore...) {
+		bare, ok := strings.CutPrefix(plain, before)
+		if !ok {
+			continue
+		}
+		code := ""
+		for _, c := range countries(lang)[beginning(bare)] {
+			switch {
+			case c.word == bare:
+				return c.code
+			case beginAlike(c.word, bare, ending) && code != "" && code != c.code:
+				code = "?"
+			case beginAlike(c.word, bare, ending):
+				code = c.code
+			}
+		}
+		if code != "" && code != "?" {
+			return code
+		}
+	}
+	return ""
+}
+
+// actorsUnspaced is actorsIn for a script that sets no spaces.
+func actorsUnspaced(s, lang string, named map[string]language.Lists) []actor {
+	var list []actor
+	add := func(key, word string) {
+		if i := strings.Index(s, word); i >= 0 && word != "" {
+			list = append(list, actor{key, text.Range{From: i, To: i + len(word)}})
+		}
+	}
+	for _, row := range countries(lang) {
+		for _, c := range row {
+			add(ofCountry+c.code, c.word)
+		}
+	}
+	for kind, lists := range named {
+		for _, row := range lists {
+			for _, entry := range row.Entries {
+				if !acts(row.Key) {
+					break
+				}
+				add(kind+row.Key, entry)
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b actor) int { return cmp.Or(a.at.From-b.at.From, strings.Compare(a.key, b.key)) })
+	return list
+}
+
+// namesInBoth are the names of a text that another one has letter for letter.
+func namesInBoth(a, b string) []actor {
+	capitals := func(s string) []text.Range {
+		return slices.DeleteFunc(wordRanges(s), func(w text.Range) bool {
+			return !unicode.IsUpper(text.FirstRune(w.Of(s))) || utf8.RuneCountInString(w.Of(s)) < fewestInName
+		})
+	}
+	others := map[string]bool{}
+	for _, w := range capitals(b) {
+		others[text.Plain(w.Of(b))] = true
+	}
+	var list []actor
+	for _, w := range capitals(a) {
+		if name := text.Plain(w.Of(a)); others[name] {
+			list = append(list, actor{ofName + name, w})
+		}
+	}
+	return list
+}
+
+// anotherActor returns a country or an office that a translation names, and the one that the text names in its place;
+// both are nil if each has its like, or something that begins as a form of it: iranien, for Iran.
+func anotherActor(said, lang, own, ownLang string) (theirs, mine *actor) {
+	list, others := actorsIn(own, ownLang), actorsIn(said, lang)
+	only := func(list, others []actor, other, otherLang string) *actor {
+		for i, a := range list {
+			has := slices.ContainsFunc(others, func(o actor) bool { return o.key == a.key })
+			if !has && (strings.HasPrefix(a.key, ofCountry) || strings.HasPrefix(a.key, ofOffice)) && !hints(a.key, other, others, otherLang) {
+				return &list[i]
+			}
+		}
+		return nil
+	}
+	mine, theirs = only(list, others, said, lang), only(others, list, own, ownLang)
+	if mine == nil || theirs == nil || kindOf(mine.key) != kindOf(theirs.key) || eitherOffice(mine.key, theirs.key) {
+		return nil, nil
+	}
+	return theirs, mine
+}
+
+func kindOf(key string) string {
+	if strings.HasPrefix(key, ofCountry) {
+		return ofCountry
+	}
+	return ofOffice
+}
+
+// eitherOffice reports two offices that languages call by each other's name: a presidente del Gobierno is a prime minister,
+// a président-directeur a director, and who accuses may be a judge.
+func eitherOffice(a, b string) bool {
+	heads := []string{ofOffice + "president", ofOffice + minister, ofOffice + "director", ofOffice + "governor"}
+	courts := []string{ofOffice + "judge", ofOffice + "prosecutor", ofOffice + "clerk"}
+	both := func(row []string) bool { return slices.Contains(row, a) && slices.Contains(row, b) }
+	return both(heads) || both(courts)
+}
+
+// hints reports whether a text has a word that may be formed of the name of a country: russe, of Russie. Words for other
+// countries are none.
+func hints(key, s string, actors []actor, lang string) bool {
+	const few = 3 // letters
+	code, ok := strings.CutPrefix(key, ofCountry)
+	if !ok {
+		return false
+	}
+	dense := strings.ContainsFunc(s, text.IsUnspaced)
+	for _, row := range countries(lang) {
+		for _, c := range row {
+			if c.code != code {
+				continue
+			}
+			if letters := []rune(c.word); dense {
+				return strings.ContainsRune(withoutActors(s, actors), letters[0])
+			} else if slices.ContainsFunc(wordRanges(s), func(w text.Range) bool {
+				isOther := slices.ContainsFunc(actors, func(a actor) bool { return a.at == w })
+				plain := text.Plain(w.Of(s))
+				return !isOther && strings.Contains(plain, string(letters[:min(few, len(letters))]))
+			}) {
+				return true
+			}
+			return false
+		}
+	}
+	return true // its language calls it otherwise: nobody can tell
+}
+
+// withoutActors is a text without the actors that were found in it.
+func withoutActors(s string, actors []actor) string {
+	for _, a := range slices.Backward(actors) {
+		if a.at.To <= len(s) {
+			s = s[:a.at.From] + " " + s[a.at.To:]
+		}
+	}
+	return s
+}
+
+// actorsTurned returns the verb of a translation that has before it who stands behind another there, and behind it who
+// stands first: accused, of two who accuse each other. It is empty where either text may be in the passive.
+func (v *checker) actorsTurned(said, lang, own, ownLang string) text.Range {
+	done := v.readings.Done(own, ownLang)
+	if len(done) == 0 || len(done) > mostDone || v.readings.EitherWay(own, ownLang) || saysByWhom(said, lang) || saysByWhom(own, ownLang) {
+		return text.Range{}
+	}
+	mine := append(actorsIn(own, ownLang), namesInBoth(own, said)...)
+	theirs := append(actorsIn(said, lang), namesInBoth(said, own)...)
+	if max(len(mine), len(theirs)) > mostActors {
+		return text.Range{}
+	}
+	slices.SortFunc(mine, func(a, b actor) int { return a.at.From - b.at.From })
+	once := func(list []actor, key string) (int, bool) {
+		at, n := 0, 0
+		for _, a := range list {
+			if a.key == key {
+				at, n = a.at.From, n+1
+			}
+		}
+		return at, n == 1
+	}
+	for _, verb := range done {
+		clause := clauseAround(own, verb)
+		var before, behind *actor
+		for i, a := range mine {
+			switch {
+			case a.at.From >= clause.From && a.at.To <= verb.From:
+				before = &mine[i]
+			case behind == nil && a.at.From >= verb.To && a.at.To <= clause.To:
+				behind = &mine[i]
+			}
+		}
+		if before == nil || behind == nil || before.key == behind.key {
+			continue
+		}
+		_, one := once(mine, before.key)
+		_, other := once(mine, behind.key)
+		first, known := once(theirs, before.key)
+		second, knownToo := once(theirs, behind.key)
+		if one && other && known && knownToo && second < first {
+			return verb
+		}
+	}
+	return text.Range{}
+}
+
+// saysByWhom reports whether a text has a word before whoever does something, by; of a language of which none is known
+// it may have one.
+func saysByWhom(s, lang string) bool {
+	entries := language.Get(lang).Hides().ByWhom
+	if len(entries) == 0 {
+		return true
+	}
+	words := text.PlainWords(text.Plain(s))
+	return slices.ContainsFunc(entries, func(entry string) bool {
+		if ending, ok := strings.CutPrefix(entry, "*"); ok {
+			return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(w, text.Plain(ending)) })
+		}
+		if isDense(entry) {
+			return strings.Contains(s, entry)
+		}
+		return slices.Contains(words, text.Plain(entry))
+	})
+}
