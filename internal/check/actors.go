@@ -263,15 +263,6 @@ func (v *checker) actorsTurned(said, lang, own, ownLang string) text.Range {
 		return text.Range{}
 	}
 	slices.SortFunc(mine, func(a, b actor) int { return a.at.From - b.at.From })
-	once := func(list []actor, key string) (int, bool) {
-		at, n := 0, 0
-		for _, a := range list {
-			if a.key == key {
-				at, n = a.at.From, n+1
-			}
-		}
-		return at, n == 1
-	}
 	for _, verb := range done {
 		clause := clauseAround(own, verb)
 		var before, behind *actor
@@ -286,11 +277,8 @@ func (v *checker) actorsTurned(said, lang, own, ownLang string) text.Range {
 		if before == nil || behind == nil || before.key == behind.key {
 			continue
 		}
-		_, one := once(mine, before.key)
-		_, other := once(mine, behind.key)
-		first, known := once(theirs, before.key)
-		second, knownToo := once(theirs, behind.key)
-		if one && other && known && knownToo && second < first {
+		first, second := onlyOne(theirs, before.key), onlyOne(theirs, behind.key)
+		if onlyOne(mine, before.key) >= 0 && onlyOne(mine, behind.key) >= 0 && first >= 0 && second >= 0 && theirs[second].at.From < theirs[first].at.From {
 			return verb
 		}
 	}
@@ -314,4 +302,49 @@ func saysByWhom(s, lang string) bool {
 		}
 		return slices.Contains(words, text.Plain(entry))
 	})
+}
+
+// actorsSwapped says that a sentence has two countries, offices, bodies or names the other way round than the quoted words
+// have them, beside a verb that stands between them in both.
+func (v *checker) actorsSwapped(c *comparison) string {
+	lang := c.note.Lang
+	if !sameLanguage(c.note, c.Cited) || v.readings.EitherWay(c.said, lang) || v.readings.EitherWay(c.quoted, lang) ||
+		saysByWhom(c.said, lang) || saysByWhom(c.quoted, lang) || !speakOfTheSame(c.said, c.quoted, lang, 1) {
+		return ""
+	}
+	own, theirs := actorsIn(c.said, lang), actorsIn(c.quoted, lang)
+	if language.Get(lang).Grammar().CapitalNouns == "" {
+		own, theirs = append(own, namesInBoth(c.said, c.quoted)...), append(theirs, namesInBoth(c.quoted, c.said)...)
+	}
+	if max(len(own), len(theirs)) > mostActors {
+		return ""
+	}
+	for _, a := range own {
+		for _, b := range own {
+			i, j := onlyOne(theirs, a.key), onlyOne(theirs, b.key)
+			if a.at.To > b.at.From || i < 0 || j < 0 || onlyOne(own, a.key) < 0 || onlyOne(own, b.key) < 0 || theirs[j].at.To > theirs[i].at.From {
+				continue
+			}
+			between, others := c.said[a.at.To:b.at.From], c.quoted[theirs[j].at.To:theirs[i].at.From]
+			if inCommon(subjects(between, lang), subjects(others, lang)) > 0 {
+				return "the sentence has « " + a.at.Of(c.said) + " » and « " + b.at.Of(c.said) + " » the other way round than the quoted words"
+			}
+		}
+	}
+	return ""
+}
+
+// onlyOne is the index of the one actor of a key in a list, -1 if there is none, or more than one.
+func onlyOne(list []actor, key string) int {
+	at := -1
+	for i, a := range list {
+		switch {
+		case a.key != key:
+		case at >= 0:
+			return -1
+		default:
+			at = i
+		}
+	}
+	return at
 }

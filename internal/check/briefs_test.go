@@ -58,6 +58,9 @@ func TestWhatABriefSays_inEachLanguage(t *testing.T) {
 
 var whatBriefsSay = map[string]string{
 	"en": `
+		denial-differs: The skiff carried wool, not powder. | The skiff carried wool, not powder | The skiff carried powder
+		denial-differs: The pontoon nearly sank off Osk on Sunday. | The pontoon nearly sank off Osk on Sunday | The pontoon sank off Osk on Sunday
+		silent: A raid hit the arsenal of Kasra at dawn. | A raid hit the arsenal of Kasra at dawn | The arsenal of Kasra was attacked at dawn
 		grave-unsupported: The reeve of Velm stood on the quay in April. | The reeve of Velm stood on the quay in April | The reeve of Velm was killed on the quay in April
 		silent: The miller of Velm was shot dead on the quay in April. | The miller of Velm was shot dead on the quay in April | The miller of Velm was killed on the quay in April
 		silent: The abbot of Velm scolded the plan of the council in April. | The abbot of Velm scolded the plan of the council in April | The abbot of Velm attacked the plan of the council in April
@@ -239,6 +242,7 @@ var whatBriefsSay = map[string]string{
 		number-reckoned: La presa suelta 90 metros de agua al día. | suelta 90 metros de agua al día | La presa suelta más de 600 metros de agua por semana
 		silent: Dos carros fueron incendiados en junio; un herrero de 43 años es sospechoso de haberlo hecho. | un herrero de 43 años es sospechoso de haberlo hecho | Un herrero de 43 años es sospechoso de incendiar dos carros`,
 	"ru": `
+		roles-exchanged: Профсоюз обвинил министерство в сокрытии чертежа. | Профсоюз обвинил министерство в сокрытии чертежа | Министерство обвинило профсоюз в сокрытии чертежа
 		grave-unsupported: Староста Вельма был на пристани в апреле. | Староста Вельма был на пристани в апреле | Староста Вельма был убит на пристани в апреле
 		word-opposed: Совет разрешил ловить угря в лагуне. | Совет разрешил ловить угря в лагуне | Совет запретил ловить угря в лагуне
 		attribute-cut: Бывший глава банка вывел деньги в мае. | Бывший глава банка вывел деньги в мае | Деньги в мае выведены главой банка

@@ -124,8 +124,9 @@ func (v *checker) contrastsIn(c comparison) []diag.Diagnostic {
 	if c.own.Overlaps(c.denial) {
 		c.denial = text.Range{}
 	}
-	if !c.denyNothing() && strings.EqualFold(c.denial.Of(c.said), c.no.Of(c.quoted)) && v.readings.Denies(c.said, lang).Empty() {
-		c.denial, c.no = text.Range{}, text.Range{} // both sank, or apologised
+	if word := c.denial.Of(c.said); word != "" && v.readings.Denies(c.said, lang).Empty() && strings.Contains(c.quoted, word) {
+		// Both sank, or apologised: what denies stands beside that.
+		c.denial, c.no = v.readings.Refuses(blanked(c.said, word), lang), v.readings.Refuses(blanked(c.quoted, word), lang)
 	}
 	var diags []diag.Diagnostic
 	for _, row := range contrasts {
@@ -137,6 +138,11 @@ func (v *checker) contrastsIn(c comparison) []diag.Diagnostic {
 		}
 	}
 	return diags
+}
+
+// blanked is a text with blanks in the place of a word.
+func blanked(s, word string) string {
+	return strings.ReplaceAll(s, word, strings.Repeat(" ", len(word)))
 }
 
 // against reports what is wrong with what a note says of the words that it cites.

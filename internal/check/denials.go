@@ -18,10 +18,11 @@ func (v *checker) denialDiffers(c *comparison) string {
 	}
 	otherwise := func() bool { return factuality.Refused.Stands(v.readings, c.said, lang) } // cancelled, for scrapped
 	switch {
-	case c.denial.Empty() && !c.no.Empty() && !otherwise() &&
-		!sameVerb(c.no.Of(c.quoted), c.said, lang) && (saysDenied(c.said, deniedBy(c.quoted, c.no, lang), lang, c.share) || v.saysAllDenied(c)):
+	case c.denial.Empty() && !c.no.Empty() && !otherwise() && !sameVerb(c.no.Of(c.quoted), c.said, lang) &&
+		(saysDenied(c.said, deniedBy(c.quoted, c.no, lang), lang, c.share) || saysAllDenied(c) || saysDiscarded(c)):
 		return "the quoted words deny (« " + inWords(c.quoted, c.no) + " »), and the sentence that they support does not"
-	case !c.denial.Empty() && v.readings.Refuses(c.sentence, lang).Empty() && !factuality.Refused.Stands(v.readings, c.sentence, lang) && !sameVerb(c.denial.Of(c.said), c.sentence, lang) && !c.deniedAround() &&
+	case !c.denial.Empty() && v.readings.Refuses(c.sentence, lang).Empty() && !factuality.Refused.Stands(v.readings, c.sentence, lang) &&
+		!sameVerb(c.denial.Of(c.said), c.sentence, lang) && !c.deniedAround() &&
 		speakOfTheSame(clauseOf(c.said, c.denial), c.quoted, lang, most) && !sameVerb(c.denial.Of(c.said), goesOn(c), lang):
 		return "the sentence denies (« " + inWords(c.said, c.denial) + " »), and the quoted words that support it do not"
 	}
@@ -42,11 +43,26 @@ func inWords(s string, r text.Range) string {
 
 // saysAllDenied reports whether a sentence says nothing but words of the clause that is denied, one of them behind the
 // denial: the port will be closed, of one that will not be closed before the winter.
-func (v *checker) saysAllDenied(c *comparison) bool {
+func saysAllDenied(c *comparison) bool {
 	lang := c.note.Lang
 	words := subjects(c.said, lang)
 	return len(words) >= fewestInCommon && inCommon(words, subjects(clauseOf(c.quoted, c.no), lang)) == len(words) &&
 		inCommon(words, subjects(clauseBehind(c.quoted, c.no), lang)) > 0
+}
+
+// saysDiscarded reports whether a sentence says of one thing what the quoted words say of another in its place: weapons, of
+// "wheat, not weapons".
+func saysDiscarded(c *comparison) bool {
+	const most = 2 // words for a thing
+	lang := c.note.Lang
+	words, discarded := subjects(c.said, lang), subjects(clauseBehind(c.quoted, c.no), lang)
+	before := without(subjects(c.quoted[:c.no.From], lang), discarded)
+	if len(discarded) == 0 || len(discarded) > most || len(before) == 0 ||
+		inCommon(discarded, words) < len(discarded) || inCommon(before[len(before)-1:], words) > 0 {
+		return false
+	}
+	rest := without(words, discarded)
+	return len(rest) > 0 && inCommon(rest, before) == len(rest)
 }
 
 // isDenied reports whether a denial bears on one of two contraries: the first word of a subject

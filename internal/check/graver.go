@@ -26,7 +26,8 @@ func (v *checker) graver(n *model.Note) []diag.Diagnostic {
 			!v.isGraver(said.words, n.Lang, said.cited) || apart(n, subjects(said.words, n.Lang), said.cited) {
 			continue
 		}
-		diags = append(diags, diag.New(diag.GraveUnsupported, said.at, "« %s » tells of violence or a crime, and no sentence that is cited for it does", words.Of(said.words)).
+		message := "« %s » tells of violence or a crime, and no sentence that is cited for it does"
+		diags = append(diags, diag.New(diag.GraveUnsupported, said.at, message, words.Of(said.words)).
 			WithHelp("quote the sentence that says so, or use the word of the source"))
 	}
 	return diags

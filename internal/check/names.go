@@ -86,7 +86,8 @@ func namesBehind(s, lang string) []named {
 		}
 		word := text.Plain(before.Of(s))
 		beside := before.To > 0 && strings.Trim(s[before.To:w.From], " \u00a0’'") == ""
-		if beside && unicode.IsUpper(r) && utf8.RuneCountInString(w.Of(s)) >= fewestInName && (little[word] || utf8.RuneCountInString(word) <= fewestLetters || slices.Contains(small, word)) &&
+		saysLittle := little[word] || utf8.RuneCountInString(word) <= fewestLetters || slices.Contains(small, word)
+		if beside && saysLittle && unicode.IsUpper(r) && utf8.RuneCountInString(w.Of(s)) >= fewestInName &&
 			!isMonth(w.Of(s), language.Get(lang)) && !isWeekday(w.Of(s), lang) {
 			list = append(list, named{word, text.Plain(w.Of(s)), capitals(s[w.To:]), text.Range{From: before.From, To: w.To}})
 		}

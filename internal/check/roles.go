@@ -46,6 +46,9 @@ func (v *checker) rolesExchanged(c *comparison) string {
 			}
 		}
 	}
+	if message := v.actorsSwapped(c); message != "" {
+		return message
+	}
 	return v.saidOfAnother(c)
 }
 

@@ -66,6 +66,8 @@ const translated = `
 	es | El presidente del Gobierno habló ante el puerto. | The prime minister spoke in front of the port
 	it | I non vaccinati sono il 12 per cento. | The unvaccinated are 12 per cent
 	es | El puente lleva una década cerrado. | The bridge has been closed for ten years
+	de | Den Iran hat Russland am Montag gewarnt. | Russia warned Iran on Monday
+	ru | Россия и Иран подписали договор. | Iran and Russia signed the treaty
 	de | Vor dem Hafen warteten zwei Dutzend Schiffe. | 24 ships were waiting off the port
 	tr | Gemi 2 bin 500 ton buğday taşıyordu. | The ship carried 2,500 tonnes of wheat
 	fr | Le maire est décédé lundi au port. | The mayor died at the port on Monday
