@@ -44,13 +44,40 @@ func (v *checker) accusations(n *model.Note) []diag.Diagnostic {
 			if len(s.cited) > 0 && p.Scope != 0 {
 				supported = func() bool { return v.anyAccuses(s.cited) }
 			}
-			report(s.Of(p.Text), func(words text.Range) diag.Span { return p.At(s.From+words.From, s.From+words.To) }, supported)
+			at := func(words text.Range) diag.Span { return p.At(s.From+words.From, s.From+words.To) }
+			report(s.Of(p.Text), at, supported)
+			diags = append(diags, v.claimStated(n, p, s, at)...)
 		}
 	}
 	for _, field := range v.printed(n) {
 		report(field.Text, func(text.Range) diag.Span { return field.At }, whole)
 	}
 	return diags
+}
+
+// claimStated reports a sentence that makes an accusation its own where all sentences cited for it say before the quoted
+// words that somebody makes it: "the minister took bribes", of "the opposition says that the minister took bribes".
+func (v *checker) claimStated(n *model.Note, p *markdown.Prose, s sentence, at func(text.Range) diag.Span) []diag.Diagnostic {
+	if len(s.cited) == 0 {
+		return nil
+	}
+	words, asking := v.accuses(s.Of(p.Text), n.Lang)
+	if words.Empty() || asking {
+		return nil
+	}
+	if name, _ := v.speakerOf(p, s.Range, n.Lang, false); len(subjects(name, n.Lang)) > 0 {
+		return nil
+	}
+	for _, c := range s.cited {
+		if c.Words == nil || v.readings.Accuses(c.Words.Extent().Of(c.Passage.Text), c.Lang()).Empty() || !slices.ContainsFunc(c.Around, func(f factuality.Finding) bool {
+			return f.Kind == factuality.Claim && f.Place == factuality.Before
+		}) {
+			return nil
+		}
+	}
+	return []diag.Diagnostic{diag.New(diag.AccusationUnsupported, at(words), "« %s » accuses, and the source only says that somebody does", words.Of(s.Of(p.Text))).
+		WithDetail("source: " + s.cited[0].Context.Of(s.cited[0].Passage.Text)).
+		WithHelp("say whose claim it is")}
 }
 
 // accuses returns the words with which a text itself makes an accusation, and whether it only

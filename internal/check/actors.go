@@ -1,7 +1,6 @@
 package check
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -32,12 +31,17 @@ const (
 // country is a name of one word.
 type country struct{ word, code string }
 
-// countries are those that a language calls by one word, by the beginnings of these.
-var countries = language.OnceEach(func(l *language.Language) map[string][]country {
-	words := map[string][]country{}
+// countriesOf are those that a language calls by one word.
+type countriesOf struct {
+	all   []country
+	words map[string][]country // by the beginnings of these
+}
+
+var countries = language.OnceEach(func(l *language.Language) countriesOf {
+	known := countriesOf{words: map[string][]country{}}
 	namer := display.Regions(tags.Make(l.Code))
 	if namer == nil {
-		return words
+		return known
 	}
 	for i := range mostRegions {
 		r, err := tags.EncodeM49(i)
@@ -45,32 +49,28 @@ var countries = language.OnceEach(func(l *language.Language) map[string][]countr
 			continue
 		}
 		if name := text.Plain(namer.Name(r)); name != "" && strings.IndexFunc(name, notOfWord) < 0 {
-			words[beginning(name)] = append(words[beginning(name)], country{name, r.String()})
+			c := country{name, r.String()}
+			known.all, known.words[beginning(name)] = append(known.all, c), append(known.words[beginning(name)], c)
 		}
 	}
-	return words
+	return known
 })
 
-// actorsIn finds the countries, offices and bodies that a text names, in its order.
+// actorsIn finds the countries, offices and bodies that a text names.
 func actorsIn(s, lang string) []actor {
 	var list []actor
-	l := language.Get(lang)
-	named := map[string]language.Lists{ofOffice: l.Speech().Offices, ofBody: l.Speech().Bodies}
+	speech := language.Get(lang).Speech()
 	if strings.ContainsFunc(s, text.IsUnspaced) {
-		return actorsUnspaced(s, lang, named)
+		return actorsUnspaced(s, lang, speech)
 	}
 	for _, w := range wordRanges(s) {
-		word := w.Of(s)
-		plain := text.Plain(word)
-		if code := countryOf(word, lang); code != "" {
+		plain := []string{text.Plain(w.Of(s))}
+		if code := countryOf(w.Of(s), lang); code != "" {
 			list = append(list, actor{ofCountry + code, w})
-			continue
-		}
-		for kind, lists := range named {
-			if rows := listsNamed(lists, []string{plain}); len(rows) == 1 && acts(rows[0].Key) {
-				list = append(list, actor{kind + rows[0].Key, w})
-				break
-			}
+		} else if rows := listsNamed(speech.Offices, plain); len(rows) == 1 {
+			list = append(list, actor{ofOffice + rows[0].Key, w})
+		} else if rows := listsNamed(speech.Bodies, plain); len(rows) == 1 && acts(rows[0].Key) {
+			list = append(list, actor{ofBody + rows[0].Key, w})
 		}
 	}
 	return list
@@ -111,7 +111,7 @@ func countryOf(word, lang string) string {
 			continue
 		}
 		code := ""
-		for _, c := range countries(lang)[beginning(bare)] {
+		for _, c := range countries(lang).words[beginning(bare)] {
 			switch {
 			case c.word == bare:
 				return c.code
@@ -129,29 +129,21 @@ func countryOf(word, lang string) string {
 }
 
 // actorsUnspaced is actorsIn for a script that sets no spaces.
-func actorsUnspaced(s, lang string, named map[string]language.Lists) []actor {
+func actorsUnspaced(s, lang string, speech *language.SpeechData) []actor {
 	var list []actor
 	add := func(key, word string) {
 		if i := strings.Index(s, word); i >= 0 && word != "" {
 			list = append(list, actor{key, text.Range{From: i, To: i + len(word)}})
 		}
 	}
-	for _, row := range countries(lang) {
-		for _, c := range row {
-			add(ofCountry+c.code, c.word)
+	for _, c := range countries(lang).all {
+		add(ofCountry+c.code, c.word)
+	}
+	for _, row := range speech.Offices {
+		for _, entry := range row.Entries {
+			add(ofOffice+row.Key, entry)
 		}
 	}
-	for kind, lists := range named {
-		for _, row := range lists {
-			for _, entry := range row.Entries {
-				if !acts(row.Key) {
-					break
-				}
-				add(kind+row.Key, entry)
-			}
-		}
-	}
-	slices.SortFunc(list, func(a, b actor) int { return cmp.Or(a.at.From-b.at.From, strings.Compare(a.key, b.key)) })
 	return list
 }
 
@@ -219,33 +211,23 @@ func hints(key, s string, actors []actor, lang string) bool {
 	if !ok {
 		return false
 	}
-	dense := strings.ContainsFunc(s, text.IsUnspaced)
-	for _, row := range countries(lang) {
-		for _, c := range row {
-			if c.code != code {
-				continue
-			}
-			if letters := []rune(c.word); dense {
-				return strings.ContainsRune(withoutActors(s, actors), letters[0])
-			} else if slices.ContainsFunc(wordRanges(s), func(w text.Range) bool {
-				isOther := slices.ContainsFunc(actors, func(a actor) bool { return a.at == w })
-				plain := text.Plain(w.Of(s))
-				return !isOther && strings.Contains(plain, string(letters[:min(few, len(letters))]))
-			}) {
-				return true
-			}
-			return false
+	for _, c := range countries(lang).all {
+		if c.code != code {
+			continue
 		}
+		letters := []rune(c.word)
+		if isDense(c.word) {
+			return strings.ContainsRune(withoutActors(s, actors), letters[0])
+		}
+		return strings.Contains(text.Plain(withoutActors(s, actors)), string(letters[:min(few, len(letters))]))
 	}
 	return true // its language calls it otherwise: nobody can tell
 }
 
 // withoutActors is a text without the actors that were found in it.
 func withoutActors(s string, actors []actor) string {
-	for _, a := range slices.Backward(actors) {
-		if a.at.To <= len(s) {
-			s = s[:a.at.From] + " " + s[a.at.To:]
-		}
+	for _, a := range actors {
+		s = s[:a.at.From] + strings.Repeat(" ", a.at.To-a.at.From) + s[a.at.To:]
 	}
 	return s
 }
@@ -262,15 +244,14 @@ func (v *checker) actorsTurned(said, lang, own, ownLang string) text.Range {
 	if max(len(mine), len(theirs)) > mostActors {
 		return text.Range{}
 	}
-	slices.SortFunc(mine, func(a, b actor) int { return a.at.From - b.at.From })
 	for _, verb := range done {
 		clause := clauseAround(own, verb)
 		var before, behind *actor
 		for i, a := range mine {
 			switch {
-			case a.at.From >= clause.From && a.at.To <= verb.From:
+			case a.at.From >= clause.From && a.at.To <= verb.From && (before == nil || a.at.From > before.at.From):
 				before = &mine[i]
-			case behind == nil && a.at.From >= verb.To && a.at.To <= clause.To:
+			case a.at.From >= verb.To && a.at.To <= clause.To && (behind == nil || a.at.From < behind.at.From):
 				behind = &mine[i]
 			}
 		}

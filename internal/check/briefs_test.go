@@ -58,6 +58,9 @@ func TestWhatABriefSays_inEachLanguage(t *testing.T) {
 
 var whatBriefsSay = map[string]string{
 	"en": `
+		accusation-unsupported: The guild says that the bailiff took bribes. | the bailiff took bribes | The bailiff took bribes
+		silent: The guild of Osk says that the beadle took bribes. | the beadle took bribes | The beadle took bribes, says the guild
+		intention-as-fact: The jury recommended that the barque be banned from the strait. | The jury recommended that the barque be banned from the strait | The barque was banned from the strait
 		denial-differs: The skiff carried wool, not powder. | The skiff carried wool, not powder | The skiff carried powder
 		denial-differs: The pontoon nearly sank off Osk on Sunday. | The pontoon nearly sank off Osk on Sunday | The pontoon sank off Osk on Sunday
 		silent: A raid hit the arsenal of Kasra at dawn. | A raid hit the arsenal of Kasra at dawn | The arsenal of Kasra was attacked at dawn
@@ -242,6 +245,7 @@ var whatBriefsSay = map[string]string{
 		number-reckoned: La presa suelta 90 metros de agua al día. | suelta 90 metros de agua al día | La presa suelta más de 600 metros de agua por semana
 		silent: Dos carros fueron incendiados en junio; un herrero de 43 años es sospechoso de haberlo hecho. | un herrero de 43 años es sospechoso de haberlo hecho | Un herrero de 43 años es sospechoso de incendiar dos carros`,
 	"ru": `
+		denial-differs: Шлюп едва не затонул у Бреста в субботу. | Шлюп едва не затонул у Бреста в субботу | Шлюп затонул у Бреста в субботу
 		roles-exchanged: Профсоюз обвинил министерство в сокрытии чертежа. | Профсоюз обвинил министерство в сокрытии чертежа | Министерство обвинило профсоюз в сокрытии чертежа
 		grave-unsupported: Староста Вельма был на пристани в апреле. | Староста Вельма был на пристани в апреле | Староста Вельма был убит на пристани в апреле
 		word-opposed: Совет разрешил ловить угря в лагуне. | Совет разрешил ловить угря в лагуне | Совет запретил ловить угря в лагуне
@@ -273,6 +277,7 @@ var whatBriefsSay = map[string]string{
 		intention-as-fact: موزه مجسمه برنزی را در اردیبهشت تخریب خواهد کرد. | موزه مجسمه برنزی را در اردیبهشت تخریب خواهد کرد | موزه مجسمه برنزی را تخریب کرد
 		speech-differs: وزیر بهداشت لبخند زد. وزیر کار گفت: «درمانگاه در خیابان اصلی باقی است». | درمانگاه در خیابان اصلی باقی است | وزیر بهداشت گفت: «درمانگاه در خیابان اصلی باقی است»`,
 	"zh": `
+		denial-differs: 货轮周一在港口附近险些沉没。 | 货轮周一在港口附近险些沉没 | 货轮周一在港口附近沉没
 		evidence-apart: 渡轮上午重新开航。 | 渡轮上午重新开航 | 部长杀了妻子
 		count-exchanged: 动物园有70只鸟和15只猴子。 | 动物园有70只鸟和15只猴子 | 动物园有15只鸟和70只猴子
 		number-unsupported: 周六约有210人沿河游行。 | 周六约有210人沿河游行 | 周六数千人沿河游行

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -289,11 +288,12 @@ func (said *figuresSaid) onlyUnit(x float64) string {
 // of them or without: from March to May.
 func (r *reckoning) monthsBear(x float64) bool {
 	return r.unit == "month" && slices.ContainsFunc(r.texts, func(t textOf) bool {
-		months := slices.Sorted(maps.Keys(daysIn(t.text, t.lang).months))
-		if len(months) != 2 {
-			return false
+		months := daysIn(t.text, t.lang).months
+		first, last := perYear, 0
+		for month := range months {
+			first, last = min(first, month), max(last, month)
 		}
-		apart := float64(months[1] - months[0])
-		return x == apart || x == apart+1 || x == perYear-apart || x == perYear-apart+1
+		apart := float64(last - first)
+		return len(months) == 2 && (x == apart || x == apart+1 || x == perYear-apart || x == perYear-apart+1)
 	})
 }

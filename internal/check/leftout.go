@@ -140,12 +140,19 @@ func (v *checker) intentionAsFact(n *model.Note, said statedWith, c *model.Cited
 		only = v.readings.Intends(quoted, n.Lang).Of(quoted)
 	}
 	// Most sentences cite no intention, so whether they look ahead themselves is read last.
-	if only == "" || v.readings.LooksAhead(said.whole, n.Lang) || !v.readings.Refuses(said.whole, n.Lang).Empty() {
+	if only == "" || v.readings.LooksAhead(said.whole, n.Lang) || v.refusesAnew(said.whole, c, n) {
 		return nil
 	}
 	message := "the source says that it is meant, wanted or expected (« %s »), and the sentence says that it is so"
 	return []diag.Diagnostic{v.against(said.words, c, diag.IntentionAsFact, message, only).
 		WithHelp("say in the sentence what the source says, or silence this with what shows that it came about")}
+}
+
+// refusesAnew reports whether a sentence denies or refuses with a word that its source has not.
+func (v *checker) refusesAnew(said string, c *model.Cited, n *model.Note) bool {
+	_, source := compared(n, c)
+	r := v.readings.Refuses(said, n.Lang)
+	return !r.Empty() && !(strings.Contains(source, r.Of(said)) && v.readings.Refuses(blanked(said, r.Of(said)), n.Lang).Empty())
 }
 
 // comingAsFact reports a sentence that says of what is still to come in its source that it has been.
