@@ -68,14 +68,14 @@ func (v *checker) claimStated(n *model.Note, p *markdown.Prose, s sentence, at f
 	if name, _ := v.speakerOf(p, s.Range, n.Lang, false); len(subjects(name, n.Lang)) > 0 {
 		return nil
 	}
+	claimed := func(f factuality.Finding) bool { return f.Kind == factuality.Claim && f.Place == factuality.Before }
 	for _, c := range s.cited {
-		if c.Words == nil || v.readings.Accuses(c.Words.Extent().Of(c.Passage.Text), c.Lang()).Empty() || !slices.ContainsFunc(c.Around, func(f factuality.Finding) bool {
-			return f.Kind == factuality.Claim && f.Place == factuality.Before
-		}) {
+		if c.Words == nil || v.readings.Accuses(c.Words.Extent().Of(c.Passage.Text), c.Lang()).Empty() || !slices.ContainsFunc(c.Around, claimed) {
 			return nil
 		}
 	}
-	return []diag.Diagnostic{diag.New(diag.AccusationUnsupported, at(words), "« %s » accuses, and the source only says that somebody does", words.Of(s.Of(p.Text))).
+	message := "« %s » accuses, and the source only says that somebody does"
+	return []diag.Diagnostic{diag.New(diag.AccusationUnsupported, at(words), message, words.Of(s.Of(p.Text))).
 		WithDetail("source: " + s.cited[0].Context.Of(s.cited[0].Passage.Text)).
 		WithHelp("say whose claim it is")}
 }
