@@ -193,10 +193,13 @@ func pulled(lines []line, in []bool) {
 // again leaves out what stands above the headline and once more below it, in one line or in several: pages have the text of
 // their article there for programs that search.
 func again(lines []line, in []bool, title int) {
+	if title < 0 || !slices.Contains(in[:title], true) {
+		return // as of nearly every page
+	}
 	var below strings.Builder
 	same := map[string]int{}    // lines below that are not in
 	begins := map[string]bool{} // the first letters of those that are
-	for i := max(title, 0); title >= 0 && i < len(lines); i++ {
+	for i := title; i < len(lines); i++ {
 		if l := &lines[i]; in[i] {
 			below.WriteString(l.key())
 			begins[text.Start(l.key(), leastPulled)] = true
@@ -205,7 +208,7 @@ func again(lines []line, in []bool, title int) {
 		}
 	}
 	said := finder{text: below.String()}
-	for i := range max(title, 0) {
+	for i := range title {
 		key := lines[i].key()
 		if !in[i] || len(key) < leastPulled {
 			continue
