@@ -3,17 +3,17 @@ package markdown
 import (
 	"bytes"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
 	"dossier/internal/diag"
 	"dossier/internal/language"
+	"dossier/internal/text"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
+	source "github.com/yuin/goldmark/text"
 )
 
 // CalloutKind says what a callout holds.
@@ -72,7 +72,7 @@ func meanings[T ~string](lists func(*language.NotesData) language.Lists) map[str
 	return all
 }
 
-var fieldStart = regexp.MustCompile(`^(\p{L}[\p{L}_ ]*?)(?:[ \x{00a0}\x{202f}]?:[ \t]+|：[ \t]*)`)
+var fieldStart = text.Pattern(`^(\p{L}[\p{L}_ ]*?)(?:[ \x{00a0}\x{202f}]?:[ \t]+|：[ \t]*)`)
 
 var fieldAttribute = []byte("dossier-field")
 
@@ -89,7 +89,7 @@ func (w *walker) field(c *Callout, item *ast.ListItem, text ast.Node) string {
 	if end := bytes.IndexByte(line, '\n'); end >= 0 {
 		line = line[:end]
 	}
-	m := fieldStart.FindSubmatch(line)
+	m := fieldStart().FindSubmatch(line)
 	if m == nil {
 		return ""
 	}
@@ -174,9 +174,9 @@ func (c *Callout) FieldNamed(name string) *Field {
 }
 
 var (
-	calloutLine = regexp.MustCompile(`^\s*\[!([\p{L}-]+)\][ \t]*(.*?)[ \t]*\r?\n?$`)
+	calloutLine = text.Pattern(`^\s*\[!([\p{L}-]+)\][ \t]*(.*?)[ \t]*\r?\n?$`)
 	// looseCallout is a line that was meant to make a callout and does not.
-	looseCallout = regexp.MustCompile(`^\s*[*_]*\[(!?)[\s!]*(\p{L}[\p{L}-]*)`)
+	looseCallout = text.Pattern(`^\s*[*_]*\[(!?)[\s!]*(\p{L}[\p{L}-]*)`)
 )
 
 var calloutAttribute = []byte("dossier-callout")
@@ -218,7 +218,7 @@ var looseAttribute = []byte("dossier-loose")
 // isLooseCallout reports whether a line was meant to make a callout: its word stands in
 // brackets that are open, or lacks its exclamation mark.
 func isLooseCallout(line []byte) bool {
-	m := looseCallout.FindSubmatchIndex(line)
+	m := looseCallout().FindSubmatchIndex(line)
 	if m == nil {
 		return false
 	}
@@ -229,14 +229,14 @@ func isLooseCallout(line []byte) bool {
 // inline content is read.
 type calloutTransformer struct{}
 
-func (calloutTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+func (calloutTransformer) Transform(node *ast.Paragraph, reader source.Reader, pc parser.Context) {
 	quote, ok := node.Parent().(*ast.Blockquote)
 	if !ok || node.PreviousSibling() != nil || node.Lines().Len() == 0 {
 		return
 	}
 	first := node.Lines().At(0)
 	line := string(first.Value(reader.Source()))
-	m := calloutLine.FindStringSubmatchIndex(line)
+	m := calloutLine().FindStringSubmatchIndex(line)
 	st := stateOf(pc)
 	if m == nil {
 		for i := range node.Lines().Len() {
@@ -280,7 +280,7 @@ func (calloutTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc 
 		offset += len(part) + len(parted)
 	}
 	quote.SetAttribute(calloutAttribute, c)
-	rest := text.NewSegments()
+	rest := source.NewSegments()
 	rest.AppendAll(node.Lines().Sliced(1, node.Lines().Len()))
 	if rest.Len() == 0 {
 		quote.RemoveChild(quote, node)

@@ -8,9 +8,10 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/diag"
+	"dossier/internal/text"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/text"
+	source "github.com/yuin/goldmark/text"
 )
 
 // WikiLink is a link as other programs write it: [[name]], [[name#heading]] or
@@ -26,16 +27,16 @@ type WikiLink struct {
 const maxNotation = 20
 
 var (
-	wikiLink = regexp.MustCompile(`(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]`)
+	wikiLink = text.Pattern(`(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]`)
 	// hiddenWords are a comment as Obsidian writes it.
-	hiddenWords = regexp.MustCompile(`(?s)%%(.*?)%%`)
+	hiddenWords = text.Pattern(`(?s)%%(.*?)%%`)
 )
 
 // notation is a mark of another program. The mark stands in the first group of its
 // pattern.
 type notation struct {
 	sign       string // without which there is no such mark
-	pattern    *regexp.Regexp
+	pattern    func() *regexp.Regexp
 	code       diag.Code
 	says, help string
 	instead    func(string) string // what the correction writes for the mark; nil if there is none
@@ -49,46 +50,46 @@ const leading = `^[ >]*`
 
 // beginnings are marks at the beginning of a line.
 var beginnings = []notation{
-	{"#", regexp.MustCompile(leading + `(#{1,6}` + blanks + `+)[^\s#]`), diag.NotMarkdown,
+	{"#", text.Pattern(leading + `(#{1,6}` + blanks + `+)[^\s#]`), diag.NotMarkdown,
 		"this blank is no space, so that the line is no heading and is printed with its marks", "write a space in its place",
 		func(mark string) string {
 			return strings.TrimRightFunc(mark, func(r rune) bool { return r != '#' }) + " "
 		}},
-	{"", regexp.MustCompile(leading + `([-*+]` + blanks + `+)\S`), diag.NotMarkdown,
+	{"", text.Pattern(leading + `([-*+]` + blanks + `+)\S`), diag.NotMarkdown,
 		"this blank is no space, so that the line is no item of a list and is printed with its mark", "write a space in its place",
 		func(mark string) string { return mark[:1] + " " }},
-	{">", regexp.MustCompile(leading + `(>` + blanks + `+)\[!`), diag.NotMarkdown,
+	{">", text.Pattern(leading + `(>` + blanks + `+)\[!`), diag.NotMarkdown,
 		"this blank is no space, so that the line makes no callout", "write a space in its place", blankly("> ")},
-	{"##", regexp.MustCompile(`^(#{2,6})[\p{L}\p{N}]`), diag.NotMarkdown,
+	{"##", text.Pattern(`^(#{2,6})[\p{L}\p{N}]`), diag.NotMarkdown,
 		"a heading has a space behind its #, so that this line is printed with its marks", "write a space behind them",
 		func(mark string) string { return mark + " " }},
-	{"#", regexp.MustCompile(`^(#\p{L}[\p{L}\p{N}_/-]*)(?:[ \t]+#\p{L}[\p{L}\p{N}_/-]*)*[ \t]*\r?\n?$`), diag.ForeignMark,
+	{"#", text.Pattern(`^(#\p{L}[\p{L}\p{N}_/-]*)(?:[ \t]+#\p{L}[\p{L}\p{N}_/-]*)*[ \t]*\r?\n?$`), diag.ForeignMark,
 		"this is printed as it stands: subjects of a note stand in its front matter", "write tags: […] there; a heading has a space behind its #", nil},
-	{"", regexp.MustCompile(leading + `([•‣◦▪●○■·\x{f0b7}][\s\x{00a0}\x{2000}-\x{200b}]+)\S`), diag.ForeignMark,
+	{"", text.Pattern(leading + `([•‣◦▪●○■·\x{f0b7}][\s\x{00a0}\x{2000}-\x{200b}]+)\S`), diag.ForeignMark,
 		"this mark makes no list, so that the lines run together", "begin each item with - and a space", blankly("- ")},
-	{"[", regexp.MustCompile(leading + `(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(\[[ xX]\])[ \t]`), diag.ForeignMark,
+	{"[", text.Pattern(leading + `(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(\[[ xX]\])[ \t]`), diag.ForeignMark,
 		"this box is printed as it stands: a note has no lists of tasks", "say what is done and what is not, or put it into a comment, <!-- … -->", nil},
-	{"", regexp.MustCompile(leading + `(:{3,}[ \t]*[\p{L}{][^\n]*?)[ \t]*\r?\n?$`), diag.ForeignMark,
+	{"", text.Pattern(leading + `(:{3,}[ \t]*[\p{L}{][^\n]*?)[ \t]*\r?\n?$`), diag.ForeignMark,
 		"this is printed as it stands: a note has no boxes of this form", "write it as a paragraph, or with > before its lines", nil},
-	{"", regexp.MustCompile(leading + `((?:!!!|\?\?\?)\+?[ \t]+\p{L}[^\n]*?)[ \t]*\r?\n?$`), diag.ForeignMark,
+	{"", text.Pattern(leading + `((?:!!!|\?\?\?)\+?[ \t]+\p{L}[^\n]*?)[ \t]*\r?\n?$`), diag.ForeignMark,
 		"this is printed as it stands: a note has no boxes of this form", "write it as a paragraph, or with > before its lines", nil},
-	{"", regexp.MustCompile(`^(\[(?:TOC|toc)\]|\[\[_TOC_\]\]|\{:[^{}\n]*\})[ \t]*\r?\n?$`), diag.ForeignMark,
+	{"", text.Pattern(`^(\[(?:TOC|toc)\]|\[\[_TOC_\]\]|\{:[^{}\n]*\})[ \t]*\r?\n?$`), diag.ForeignMark,
 		"this is printed as it stands: a note has no commands of this form", "delete it; a page has its contents without being told", nil},
-	{"", regexp.MustCompile(`^#{1,6}[ \t][^\n]*?(\{:?[ \t]*(?:[^{}\n]*[ \t])?(?:\.[a-zA-Z]|\w+=)[^{}\n]*\})[ \t]*\r?\n?$`), diag.ForeignMark,
+	{"", text.Pattern(`^#{1,6}[ \t][^\n]*?(\{:?[ \t]*(?:[^{}\n]*[ \t])?(?:\.[a-zA-Z]|\w+=)[^{}\n]*\})[ \t]*\r?\n?$`), diag.ForeignMark,
 		"this is printed as it stands: a heading may have an id, and nothing else", "write {#id}, or take it away", nil},
-	{"", regexp.MustCompile(`^((?:import|export)[ \t]+(?:default[ \t]|const[ \t]|[\w{}*, \t]+[ \t]from[ \t]+["'][^"'\s]+["'];?[ \t]*\r?\n?$))`), diag.ForeignMark,
+	{"", text.Pattern(`^((?:import|export)[ \t]+(?:default[ \t]|const[ \t]|[\w{}*, \t]+[ \t]from[ \t]+["'][^"'\s]+["'];?[ \t]*\r?\n?$))`), diag.ForeignMark,
 		"this is printed as it stands: a note carries nothing out", "delete the line", nil},
-	{"", regexp.MustCompile(`^(\*\[[^\]\n]+\]:)[ \t]`), diag.ForeignMark,
+	{"", text.Pattern(`^(\*\[[^\]\n]+\]:)[ \t]`), diag.ForeignMark,
 		"this is printed as it stands: what an abbreviation means stands in content/glossary.yaml", "move it there", nil},
 }
 
 // within are marks anywhere in a text.
 var within = []notation{
-	{"==", regexp.MustCompile(`(==)[^\s=][^=\n]*[^\s=]==`), diag.ForeignMark,
+	{"==", text.Pattern(`(==)[^\s=][^=\n]*[^\s=]==`), diag.ForeignMark,
 		"these signs are printed as they stand: they mark nothing", "write **words** for what matters", nil},
-	{"{{", regexp.MustCompile(`(\{\{[<%]?[^{}\n]*[>%]?\}\})`), diag.ForeignMark,
+	{"{{", text.Pattern(`(\{\{[<%]?[^{}\n]*[>%]?\}\})`), diag.ForeignMark,
 		"this is printed as it stands: a note has no commands of a template", "write in Markdown what it would put here, or put it in `backticks`", nil},
-	{"$$", regexp.MustCompile(`(\$\$)[^$\n]+\$\$`), diag.ForeignMark,
+	{"$$", text.Pattern(`(\$\$)[^$\n]+\$\$`), diag.ForeignMark,
 		"this is printed as it stands: formulas are not set", "write it in words, or in `backticks`", nil},
 }
 
@@ -147,7 +148,7 @@ func (n *notationReader) comments() {
 	if !bytes.Contains(n.body, []byte("%%")) {
 		return
 	}
-	for _, m := range hiddenWords.FindAllSubmatchIndex(n.body, -1) {
+	for _, m := range hiddenWords().FindAllSubmatchIndex(n.body, -1) {
 		d := diag.New(diag.ForeignComment, n.span(m[0], m[0]+len("%%")), "what stands between these signs is no comment here and would be published").
 			WithHelp("write <!-- … -->, which no page shows")
 		words := n.doc.body[m[2]:m[3]]
@@ -165,7 +166,7 @@ func (n *notationReader) look(all []notation, from, to int) {
 		if !bytes.Contains(n.body[from:to], []byte(mark.sign)) {
 			continue
 		}
-		for _, m := range mark.pattern.FindAllSubmatchIndex(n.body[from:to], maxNotation) {
+		for _, m := range mark.pattern().FindAllSubmatchIndex(n.body[from:to], maxNotation) {
 			at := n.span(from+m[2], from+m[3])
 			d := diag.New(mark.code, at, "%s", mark.says).WithHelp("%s", mark.help)
 			if mark.instead != nil {
@@ -182,7 +183,7 @@ func (n *notationReader) wikiLinks() {
 	if !bytes.Contains(n.body, []byte("[[")) {
 		return
 	}
-	for _, m := range wikiLink.FindAllSubmatchIndex(n.body, maxNotation) {
+	for _, m := range wikiLink().FindAllSubmatchIndex(n.body, maxNotation) {
 		l := WikiLink{Target: strings.TrimSpace(string(n.body[m[4]:m[5]])), Shows: m[2] < m[3], At: n.span(m[0], m[1])}
 		if m[6] >= 0 {
 			l.Words = strings.TrimSpace(string(n.body[m[6]:m[7]]))
@@ -208,7 +209,7 @@ func (st *state) plainBody(root ast.Node) []byte {
 			}
 		}
 	}
-	all := func(segments *text.Segments) {
+	all := func(segments *source.Segments) {
 		for i := range segments.Len() {
 			blank(segments.At(i).Start, segments.At(i).Stop)
 		}
@@ -247,7 +248,7 @@ func (st *state) plainBody(root ast.Node) []byte {
 }
 
 // border is the line below the head of a table.
-var border = regexp.MustCompile(`^[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\r?\n?$`)
+var border = text.Pattern(`^[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\r?\n?$`)
 
 // noTable reports a paragraph that is meant to be a table: its lines stand between bars, or the
 // second would be the border of a head that has another number of cells.
@@ -258,7 +259,7 @@ func (st *state) noTable(n *ast.Paragraph) {
 	head, second := n.Lines().At(0), n.Lines().At(1)
 	a, b := bytes.TrimSpace(head.Value(st.doc.body)), bytes.TrimSpace(second.Value(st.doc.body))
 	between := func(line []byte) bool { return len(line) > 2 && line[0] == '|' && line[len(line)-1] == '|' }
-	if between(a) && between(b) || bytes.Contains(a, []byte("|")) && bytes.Contains(b, []byte("|")) && border.Match(b) {
+	if between(a) && between(b) || bytes.Contains(a, []byte("|")) && bytes.Contains(b, []byte("|")) && border().Match(b) {
 		at := st.span(head.Start, head.Start+len(bytes.TrimRight(head.Value(st.doc.body), "\r\n")))
 		st.report(diag.New(diag.ForeignMark, at, "this is no table: its lines are printed as they stand").
 			WithHelp("a table has a head, and below it a line with one --- for each of its cells: | --- | --- |"))

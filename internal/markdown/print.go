@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"fmt"
 	"html"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -322,7 +321,7 @@ func (p *nodePrinter) paragraph(w util.BufWriter, _ []byte, n ast.Node, entering
 const deepestHeading = 6
 
 // codeLanguage is what may stand in a class name; a fence can hold any words.
-var codeLanguage = regexp.MustCompile(`^[A-Za-z0-9+#._-]{1,32}$`)
+var codeLanguage = text.Pattern(`^[A-Za-z0-9+#._-]{1,32}$`)
 
 func (p *nodePrinter) code(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
@@ -331,7 +330,7 @@ func (p *nodePrinter) code(w util.BufWriter, source []byte, n ast.Node, entering
 	}
 	class := ""
 	if f, ok := n.(*ast.FencedCodeBlock); ok {
-		if lang := string(f.Language(source)); codeLanguage.MatchString(lang) {
+		if lang := string(f.Language(source)); codeLanguage().MatchString(lang) {
 			class = ` class="language-` + html.EscapeString(lang) + `"`
 		}
 	}

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -128,7 +127,7 @@ func (w *walker) flatten(n ast.Node, scope Scope) *flat {
 
 // reportFootnotes reports references to footnotes that do not exist.
 func (w *walker) reportFootnotes(f *flat, text string) {
-	for _, m := range undefinedFootnote.FindAllStringIndex(text, -1) {
+	for _, m := range undefinedFootnote().FindAllStringIndex(text, -1) {
 		if at := f.source(m[0]); !w.escaped(at) && !f.inLabel(m[0]) {
 			w.report(diag.New(diag.BrokenLink, w.span(at, at+m[1]-m[0]), "there is no footnote %s", text[m[0]:m[1]]).
 				WithHelp("define it in a paragraph of its own, %s: text, or write \\[", text[m[0]:m[1]]))
@@ -165,7 +164,7 @@ func (w *walker) escaped(at int) bool {
 }
 
 // undefinedFootnote is what remains in the text of a reference to nothing.
-var undefinedFootnote = regexp.MustCompile(`\[\^[^\]\s]+\]`)
+var undefinedFootnote = text.Pattern(`\[\^[^\]\s]+\]`)
 
 // inline visits inline nodes. Code and raw HTML are not prose.
 func (w *walker) inline(n ast.Node, scope Scope, f *flat, inLink bool) {
@@ -271,7 +270,7 @@ func (w *walker) linkTitle(n ast.Node, title []byte) {
 }
 
 // definition is the beginning of a line that gives the address of links, [a]: address "title".
-var definition = regexp.MustCompile(`(?m)^[ >]*\[[^\]\n]+\]:[ \t]*\S+[ \t]*\r?\n?[ \t]*["'(]([^"')\n]*)`)
+var definition = text.Pattern(`(?m)^[ >]*\[[^\]\n]+\]:[ \t]*\S+[ \t]*\r?\n?[ \t]*["'(]([^"')\n]*)`)
 
 // titleAt returns where the title of a link stands, -1 if nobody knows: behind the address of the
 // link that begins at byte from, or where the address of it is defined.
@@ -286,7 +285,7 @@ func (w *walker) titleAt(from int, title []byte) int {
 	}
 	if w.linkTitles == nil {
 		w.linkTitles = map[string]int{}
-		for _, m := range definition.FindAllSubmatchIndex(w.doc.body, -1) {
+		for _, m := range definition().FindAllSubmatchIndex(w.doc.body, -1) {
 			if said := string(w.doc.body[m[2]:m[3]]); w.linkTitles[said] == 0 {
 				w.linkTitles[said] = m[2]
 			}

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -173,7 +172,7 @@ func insideWord(s string, i, size int) bool {
 // spoken returns where the words begin that a dash at the beginning of a text or
 // behind a colon says to be somebody's, −1 without one.
 func spoken(s string) int {
-	if m := dialogue.FindStringIndex(s); m != nil && text.CountParted(s[m[1]:]) > 0 {
+	if m := dialogue().FindStringIndex(s); m != nil && text.CountParted(s[m[1]:]) > 0 {
 		return m[1]
 	}
 	return -1
@@ -181,7 +180,7 @@ func spoken(s string) int {
 
 // dialogue are the dashes of dialogues. A hyphen with a space behind it is a list in
 // Markdown and stands at no beginning.
-var dialogue = regexp.MustCompile(`(?:^|:)\s*(?:[‒–—―⸺]|--)+\s*`)
+var dialogue = text.Pattern(`(?:^|:)\s*(?:[‒–—―⸺]|--)+\s*`)
 
 // maxAlone is how many closing marks without partner are reported in a block.
 const maxAlone = 100
