@@ -23,7 +23,7 @@ func numbersText(f figures.Figure, prose, lang string) bool {
 	isMark := func(r rune) bool { return strings.ContainsRune(aroundSeries, r) }
 	numbered := language.Get(lang).Numbers().Numbered
 	before := strings.TrimSpace(prose[:f.From])
-	before = strings.TrimSuffix(before, ".") // of Nr. and No.
+	before = strings.TrimSuffix(before, ".")                                                              // of Nr. and No.
 	if at := strings.LastIndexFunc(before, func(r rune) bool { return isMark(r) && r != '.' }); at >= 0 { // n.º has one
 		_, size := utf8.DecodeRuneInString(before[at:])
 		before = before[at+size:]
