@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/diag"
 	"dossier/internal/language"
@@ -54,11 +55,37 @@ func listsNamed(lists language.Lists, words []string) []language.List {
 // isAmong reports whether a word is an entry of one of some lists, or begins as one that ends in *.
 func isAmong(lists []language.List, w string) bool {
 	return slices.ContainsFunc(lists, func(l language.List) bool {
-		return slices.ContainsFunc(l.Entries, func(entry string) bool {
-			begins, open := strings.CutSuffix(text.Plain(entry), "*")
-			return w == begins || open && strings.HasPrefix(w, begins)
-		})
+		e := entriesOf(l)
+		return e.whole[w] || slices.ContainsFunc(e.begin, func(begins string) bool { return strings.HasPrefix(w, begins) })
 	})
+}
+
+// entries are those of a list, as they are compared.
+type entries struct {
+	whole map[string]bool
+	begin []string // of those that end in *
+}
+
+// comparedEntries are the entries of each list of the languages that was asked for, by its first: every word is looked for in all.
+var comparedEntries sync.Map
+
+func entriesOf(l language.List) *entries {
+	if len(l.Entries) == 0 {
+		return &entries{}
+	}
+	if known, ok := comparedEntries.Load(&l.Entries[0]); ok {
+		return known.(*entries)
+	}
+	e := &entries{whole: map[string]bool{}}
+	for _, entry := range l.Entries {
+		begins, open := strings.CutSuffix(text.Plain(entry), "*")
+		if open {
+			e.begin = append(e.begin, begins)
+		}
+		e.whole[begins] = true
+	}
+	comparedEntries.Store(&l.Entries[0], e)
+	return e
 }
 
 // plainEntries are the entries of a list as they are compared.
