@@ -15,6 +15,7 @@ import (
 // If windows is not nil only what lies inside it is shown, with gaps between.
 func segments(w *print.Words, p *model.Passage, quoted []text.Range, windows []text.Range) print.Segments {
 	damage := p.Damaged()
+	windows = bridged(p.Text, windows)
 	edges := []int{0, len(p.Text)}
 	for _, list := range [][]text.Range{quoted, windows} {
 		for _, r := range list {
@@ -61,6 +62,23 @@ func segments(w *print.Words, p *model.Passage, quoted []text.Range, windows []t
 		seam(end)
 	}
 	return out
+}
+
+// bridged joins stretches of a text between which nothing but blank space stands: there nothing is left out.
+func bridged(s string, list []text.Range) []text.Range {
+	if len(list) < 2 {
+		return list
+	}
+	list = slices.SortedFunc(slices.Values(list), func(a, b text.Range) int { return a.From - b.From })
+	joined := list[:1]
+	for _, r := range list[1:] {
+		if last := &joined[len(joined)-1]; r.From <= last.To || strings.TrimSpace(s[last.To:r.From]) == "" {
+			last.To = max(last.To, r.To)
+		} else {
+			joined = append(joined, r)
+		}
+	}
+	return joined
 }
 
 // rawSegments cuts a raw line at the words that were cut from it.

@@ -210,6 +210,7 @@ func revised(was, is *model.Passage, shown map[string][]text.Range) []print.Revi
 	for _, r := range slices.Clone(shownB) {
 		shownA = append(shownA, revision.Follow(back, r))
 	}
+	shownA, shownB = bridged(a, shownA), bridged(b, shownB)
 	var list []print.RevisedPiece
 	anyShown := false
 	for _, piece := range pieces {
