@@ -2,10 +2,12 @@ package check
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"dossier/internal/diag"
 	"dossier/internal/factuality"
+	"dossier/internal/language"
 	"dossier/internal/markdown"
 	"dossier/internal/memo"
 	"dossier/internal/model"
@@ -68,9 +70,12 @@ func (v *checker) claimStated(n *model.Note, p *markdown.Prose, s sentence, at f
 	if name, _ := v.speakerOf(p, s.Range, n.Lang, false); len(subjects(name, n.Lang)) > 0 {
 		return nil
 	}
+	found := func(c *model.Cited) bool { // who finds somebody guilty does not only claim it
+		return courtFirst(c.Passage.Text[c.Context.From:max(c.Context.From, c.Words.Extent().From)], c.Lang())
+	}
 	claimed := func(f factuality.Finding) bool { return f.Kind == factuality.Claim && f.Place == factuality.Before }
 	for _, c := range s.cited {
-		if c.Words == nil || v.readings.Accuses(c.Words.Extent().Of(c.Passage.Text), c.Lang()).Empty() || !slices.ContainsFunc(c.Around, claimed) {
+		if c.Words == nil || found(c) || v.readings.Accuses(c.Words.Extent().Of(c.Passage.Text), c.Lang()).Empty() || !slices.ContainsFunc(c.Around, claimed) {
 			return nil
 		}
 	}
@@ -78,6 +83,22 @@ func (v *checker) claimStated(n *model.Note, p *markdown.Prose, s sentence, at f
 	return []diag.Diagnostic{diag.New(diag.AccusationUnsupported, at(words), message, words.Of(s.Of(p.Text))).
 		WithDetail("source: " + s.cited[0].Context.Of(s.cited[0].Passage.Text)).
 		WithHelp("say whose claim it is")}
+}
+
+// courtFirst reports whether one of the first words of a sentence is for a court or a judge.
+func courtFirst(s, lang string) bool {
+	const first = 3 // words: A Paris court
+	courts := language.Get(lang).Speech().Courts
+	if isDense(s) {
+		return slices.ContainsFunc(courts, func(court string) bool { return strings.Contains(s, court) })
+	}
+	words := text.PlainWords(text.Plain(s))
+	return slices.ContainsFunc(words[:min(first, len(words))], func(w string) bool {
+		return slices.ContainsFunc(courts, func(court string) bool {
+			begins, open := strings.CutSuffix(text.Plain(court), "*")
+			return w == begins || open && strings.HasPrefix(w, begins)
+		})
+	})
 }
 
 // accuses returns the words with which a text itself makes an accusation, and whether it only

@@ -143,6 +143,8 @@ type SpeechData struct {
 	TheSource Words `section:"the source"`
 	// Somebody are words that say next to nothing of who speaks: official, researcher. Whoever is named otherwise may be one.
 	Somebody Words `section:"somebody"`
+	// Courts are words for those who find somebody guilty or not.
+	Courts Words `section:"courts"`
 	// NoSpeaker are words behind those of According that name nobody: according to plan.
 	NoSpeaker Words `section:"no speaker"`
 	// Who are words for those who speak, as the titles of columns have them: who, speaker.
