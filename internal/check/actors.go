@@ -18,6 +18,8 @@ import (
 type actor struct {
 	key string
 	at  text.Range
+	// oblique is one whose word is another form than the first that is known of it, in a language with cases: no subject.
+	oblique bool
 }
 
 const (
@@ -28,8 +30,8 @@ const (
 	ofName     = "name" // one that stands in both texts, letter for letter
 )
 
-// country is a name of one word.
-type country struct{ word, code string }
+// country is a name of one word, as it is compared and as it is written.
+type country struct{ word, written, code string }
 
 // countriesOf are those that a language calls by one word.
 type countriesOf struct {
@@ -45,11 +47,11 @@ var countries = language.OnceEach(func(l *language.Language) countriesOf {
 	}
 	for i := range mostRegions {
 		r, err := tags.EncodeM49(i)
-		if err != nil || !r.IsCountry() {
+		if err != nil || !r.IsCountry() || r.Canonicalize() != r { // what was called so before has another code
 			continue
 		}
 		if name := text.Plain(namer.Name(r)); name != "" && strings.IndexFunc(name, notOfWord) < 0 {
-			c := country{name, r.String()}
+			c := country{name, namer.Name(r), r.String()}
 			known.all, known.words[beginning(name)] = append(known.all, c), append(known.words[beginning(name)], c)
 		}
 	}
@@ -63,17 +65,39 @@ func actorsIn(s, lang string) []actor {
 	if strings.ContainsFunc(s, text.IsUnspaced) {
 		return actorsUnspaced(s, lang, speech)
 	}
+	cases := hasCases(lang)
 	for _, w := range wordRanges(s) {
 		plain := []string{text.Plain(w.Of(s))}
 		if code := countryOf(w.Of(s), lang); code != "" {
-			list = append(list, actor{ofCountry + code, w})
+			known := countries(lang).words[beginning(plain[0])]
+			oblique := cases && !slices.ContainsFunc(known, func(c country) bool { return c.word == plain[0] })
+			list = append(list, actor{ofCountry + code, w, oblique})
 		} else if rows := listsNamed(speech.Offices, plain); len(rows) == 1 {
-			list = append(list, actor{ofOffice + rows[0].Key, w})
+			list = append(list, actor{ofOffice + rows[0].Key, w, cases && isOblique(rows[0], plain[0])})
 		} else if rows := listsNamed(speech.Bodies, plain); len(rows) == 1 && acts(rows[0].Key) {
-			list = append(list, actor{ofBody + rows[0].Key, w})
+			list = append(list, actor{ofBody + rows[0].Key, w, cases && isOblique(rows[0], plain[0])})
 		}
 	}
 	return list
+}
+
+// hasCases reports whether nouns of a language say by their endings who does something, so that they may stand in any order.
+func hasCases(lang string) bool {
+	return slices.ContainsFunc(language.Get(lang).Hides().ByWhom, func(entry string) bool { return strings.HasPrefix(entry, "*") })
+}
+
+// isOblique reports whether a word is a form of one that stands before it in its list: министра, of министр.
+func isOblique(l language.List, word string) bool {
+	const ending = 2 // letters
+	for _, entry := range plainEntries(l) {
+		if entry == word {
+			return false
+		}
+		if beginAlike(entry, word, ending) {
+			return true
+		}
+	}
+	return false
 }
 
 // acts reports whether the words for a body are said of nothing else: la défense is that of an accused, and of a country.
@@ -133,11 +157,11 @@ func actorsUnspaced(s, lang string, speech *language.SpeechData) []actor {
 	var list []actor
 	add := func(key, word string) {
 		if i := strings.Index(s, word); i >= 0 && word != "" {
-			list = append(list, actor{key, text.Range{From: i, To: i + len(word)}})
+			list = append(list, actor{key: key, at: text.Range{From: i, To: i + len(word)}})
 		}
 	}
 	for _, c := range countries(lang).all {
-		add(ofCountry+c.code, c.word)
+		add(ofCountry+c.code, c.written)
 	}
 	for _, row := range speech.Offices {
 		for _, entry := range row.Entries {
@@ -161,7 +185,7 @@ func namesInBoth(a, b string) []actor {
 	var list []actor
 	for _, w := range capitals(a) {
 		if name := text.Plain(w.Of(a)); others[name] {
-			list = append(list, actor{ofName + name, w})
+			list = append(list, actor{key: ofName + name, at: w})
 		}
 	}
 	return list
@@ -195,10 +219,11 @@ func kindOf(key string) string {
 }
 
 // eitherOffice reports two offices that languages call by each other's name: a presidente del Gobierno is a prime minister,
-// a président-directeur a director, and who accuses may be a judge.
+// a président-directeur a director, a رئيس البلدية a mayor, a
+// président de tribunal a judge, and who accuses may be one.
 func eitherOffice(a, b string) bool {
-	heads := []string{ofOffice + "president", ofOffice + minister, ofOffice + "director", ofOffice + "governor"}
-	courts := []string{ofOffice + "judge", ofOffice + "prosecutor", ofOffice + "clerk"}
+	heads := []string{ofOffice + "president", ofOffice + minister, ofOffice + "director", ofOffice + "governor", ofOffice + "mayor"}
+	courts := []string{ofOffice + "judge", ofOffice + "president", ofOffice + "prosecutor", ofOffice + "clerk"}
 	both := func(row []string) bool { return slices.Contains(row, a) && slices.Contains(row, b) }
 	return both(heads) || both(courts)
 }
@@ -259,7 +284,8 @@ func (v *checker) actorsTurned(said, lang, own, ownLang string) text.Range {
 			continue
 		}
 		first, second := onlyOne(theirs, before.key), onlyOne(theirs, behind.key)
-		if onlyOne(mine, before.key) >= 0 && onlyOne(mine, behind.key) >= 0 && first >= 0 && second >= 0 && theirs[second].at.From < theirs[first].at.From {
+		if onlyOne(mine, before.key) >= 0 && onlyOne(mine, behind.key) >= 0 && first >= 0 && second >= 0 &&
+			theirs[second].at.From < theirs[first].at.From && !theirs[second].oblique {
 			return verb
 		}
 	}
@@ -303,11 +329,12 @@ func (v *checker) actorsSwapped(c *comparison) string {
 	for _, a := range own {
 		for _, b := range own {
 			i, j := onlyOne(theirs, a.key), onlyOne(theirs, b.key)
-			if a.at.To > b.at.From || i < 0 || j < 0 || onlyOne(own, a.key) < 0 || onlyOne(own, b.key) < 0 || theirs[j].at.To > theirs[i].at.From {
+			if a.oblique || a.at.To > b.at.From || i < 0 || j < 0 || onlyOne(own, a.key) < 0 || onlyOne(own, b.key) < 0 || theirs[j].at.To > theirs[i].at.From {
 				continue
 			}
 			between, others := c.said[a.at.To:b.at.From], c.quoted[theirs[j].at.To:theirs[i].at.From]
-			if inCommon(subjects(between, lang), subjects(others, lang)) > 0 {
+			mine, their := subjects(between, lang), subjects(others, lang)
+			if both := inCommon(mine, their); both > 0 && both == min(len(mine), len(their)) { // signed after, of ratified before
 				return "the sentence has « " + a.at.Of(c.said) + " » and « " + b.at.Of(c.said) + " » the other way round than the quoted words"
 			}
 		}

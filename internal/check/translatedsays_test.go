@@ -57,6 +57,10 @@ const mistranslated = `
 `
 
 const translated = `
+	ru | Министра обвинил мэр в сокрытии чертежа. | The mayor accused the minister of hiding the plan
+	ar | اتهم رئيس البلدية الوزير بإخفاء الخطة. | The mayor accused the minister of hiding the plan
+	ja | フランスはギリシャに護衛艦を3隻売却した。 | France sold three frigates to Greece
+	sv | Rådet hävde förbudet mot fiske i maj. | The council allowed fishing again in May
 	es | El alcalde acusó al ministro de ocultar el plano. | The mayor accused the minister of hiding the plan
 	ru | Армения обвинила Азербайджан в обстреле порта. | Azerbaijan was accused by Armenia of shelling the port
 	ru | Азербайджан обвинён Арменией в обстреле порта. | Armenia accused Azerbaijan of shelling the port
