@@ -58,6 +58,12 @@ func TestWhatABriefSays_inEachLanguage(t *testing.T) {
 
 var whatBriefsSay = map[string]string{
 	"en": `
+		silent: The tribunal of Osk found that the reeve took bribes. | the reeve took bribes | The reeve took bribes
+		silent: The scow carried wool but not powder to Osk on Monday. | The scow carried wool but not powder to Osk on Monday | The scow carried wool to Osk on Monday
+		silent: The gale left four dead in Velm on Friday. | The gale left four dead in Velm on Friday | The gale killed four in Velm on Friday
+		silent: The cellist passed away in Velm on Friday. | The cellist passed away in Velm on Friday | The cellist died in Velm on Friday
+		silent: France signed the charter after Germany had ratified it. | France signed the charter after Germany had ratified it | Germany ratified the charter before France signed it
+		silent: The council lifted the ban on perch fishing in May. | The council lifted the ban on perch fishing in May | The council allowed perch fishing again in May
 		accusation-unsupported: The guild says that the bailiff took bribes. | the bailiff took bribes | The bailiff took bribes
 		silent: The guild of Osk says that the beadle took bribes. | the beadle took bribes | The beadle took bribes, says the guild
 		intention-as-fact: The jury recommended that the barque be banned from the strait. | The jury recommended that the barque be banned from the strait | The barque was banned from the strait
@@ -166,6 +172,8 @@ var whatBriefsSay = map[string]string{
 		speech-differs: The steward, Ida Lund, replied: “The well is dry by now.” Paul Mercer wrote it down. | The well is dry by now | The director, Paul Mercer, says: “The well is dry by now”
 		silent: The steward, Ida Lund, replied: “The brook is dry as well.” | The brook is dry as well | The steward, Ida Lund, says: “The brook is dry as well”`,
 	"fr": `
+		silent: Le chaland portait du blé et non des armes à Sète. | Le chaland portait du blé et non des armes à Sète | Le chaland portait du blé à Sète
+		silent: La vedette a ouvert le feu sur la tartane à Velm. | La vedette a ouvert le feu sur la tartane à Velm | La vedette a attaqué la tartane à Velm
 		grave-unsupported: Le bourgmestre de Velm était au quai en avril. | Le bourgmestre de Velm était au quai en avril | Le bourgmestre de Velm a été tué au quai en avril
 		silent: Le taux du canal a baissé de quatre points et demi. | Le taux du canal a baissé de quatre points et demi | Le taux du canal a baissé de 4,5 points
 		silent: La biologiste Ida Falk a déclaré que la fresque était propre. | la fresque était propre | Une chercheuse a déclaré que la fresque était propre
@@ -198,6 +206,7 @@ var whatBriefsSay = map[string]string{
 		silent: « La vanne a été graissée en avril », a dit son porte-parole, Luc Arbi. La mairie n’a pas répondu. | La vanne a été graissée en avril | La vanne a été graissée en avril
 		silent: Les infirmières ont cessé le travail mardi au dispensaire. | ont cessé le travail mardi au dispensaire | Le travail a cessé mardi au dispensaire`,
 	"de": `
+		silent: Das Gericht stellte fest, dass der Vogt Schmiergeld annahm. | der Vogt Schmiergeld annahm | Der Vogt nahm Schmiergeld an
 		grave-unsupported: Der Vogt von Velm stand im April am Kai. | Der Vogt von Velm stand im April am Kai | Der Vogt von Velm wurde im April am Kai getötet
 		attribute-cut: Der frühere Vizekanzler Anton Falk öffnete im Mai das Wehr. | Anton Falk öffnete im Mai das Wehr | Vizekanzler Anton Falk öffnete im Mai das Wehr
 		reserve-omitted: Der Amtmann soll Silber vom Müller angenommen haben. | Der Amtmann soll Silber vom Müller angenommen haben | Der Amtmann hat Silber vom Müller angenommen
@@ -245,6 +254,7 @@ var whatBriefsSay = map[string]string{
 		number-reckoned: La presa suelta 90 metros de agua al día. | suelta 90 metros de agua al día | La presa suelta más de 600 metros de agua por semana
 		silent: Dos carros fueron incendiados en junio; un herrero de 43 años es sospechoso de haberlo hecho. | un herrero de 43 años es sospechoso de haberlo hecho | Un herrero de 43 años es sospechoso de incendiar dos carros`,
 	"ru": `
+		silent: Мэр обвинил министра в сокрытии чертежа. | Мэр обвинил министра в сокрытии чертежа | Министра обвинил в сокрытии чертежа мэр
 		denial-differs: Шлюп едва не затонул у Бреста в субботу. | Шлюп едва не затонул у Бреста в субботу | Шлюп затонул у Бреста в субботу
 		roles-exchanged: Профсоюз обвинил министерство в сокрытии чертежа. | Профсоюз обвинил министерство в сокрытии чертежа | Министерство обвинило профсоюз в сокрытии чертежа
 		grave-unsupported: Староста Вельма был на пристани в апреле. | Староста Вельма был на пристани в апреле | Староста Вельма был убит на пристани в апреле

@@ -41,13 +41,13 @@ func inWords(s string, r text.Range) string {
 	return r.Of(s)
 }
 
-// saysAllDenied reports whether a sentence says nothing but words of the clause that is denied, one of them behind the
-// denial: the port will be closed, of one that will not be closed before the winter.
+// saysAllDenied reports whether a sentence says nothing but words of the clause that is denied, that right behind the
+// denial among them: the port will be closed, of one that will not be closed before the winter.
 func saysAllDenied(c *comparison) bool {
 	lang := c.note.Lang
-	words := subjects(c.said, lang)
+	words, behind := subjects(c.said, lang), subjects(clauseBehind(c.quoted, c.no), lang)
 	return len(words) >= fewestInCommon && inCommon(words, subjects(clauseOf(c.quoted, c.no), lang)) == len(words) &&
-		inCommon(words, subjects(clauseBehind(c.quoted, c.no), lang)) > 0
+		len(behind) > 0 && inCommon(words, behind[:1]) > 0
 }
 
 // saysDiscarded reports whether a sentence says of one thing what the quoted words say of another in its place: weapons, of
