@@ -172,6 +172,8 @@ var whatBriefsSay = map[string]string{
 		speech-differs: The steward, Ida Lund, replied: “The well is dry by now.” Paul Mercer wrote it down. | The well is dry by now | The director, Paul Mercer, says: “The well is dry by now”
 		silent: The steward, Ida Lund, replied: “The brook is dry as well.” | The brook is dry as well | The steward, Ida Lund, says: “The brook is dry as well”`,
 	"fr": `
+		silent: Le séisme a emporté 40 villageois à Velm. | Le séisme a emporté 40 villageois à Velm | Le séisme a tué 40 villageois à Velm
+		silent: Les buteurs du club de Velm étaient fatigués vendredi. | Les buteurs du club de Velm étaient fatigués vendredi | Les attaquants du club de Velm étaient fatigués vendredi
 		silent: Le chaland portait du blé et non des armes à Sète. | Le chaland portait du blé et non des armes à Sète | Le chaland portait du blé à Sète
 		silent: La vedette a ouvert le feu sur la tartane à Velm. | La vedette a ouvert le feu sur la tartane à Velm | La vedette a attaqué la tartane à Velm
 		grave-unsupported: Le bourgmestre de Velm était au quai en avril. | Le bourgmestre de Velm était au quai en avril | Le bourgmestre de Velm a été tué au quai en avril
