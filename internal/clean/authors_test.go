@@ -79,6 +79,7 @@ func TestAuthors_aloneWithoutCapitals(t *testing.T) {
 		{"堤防工事が完成\n\n2023年11月14日 10:20\n\n高橋川\n\n県は14日、市内を流れる川の堤防工事が完成したと発表した。工事には六年かかった。\n", ""},
 		{"堤防工事が完成\n\n2023年11月14日 10:20\n\n高橋翔太\n\n県は14日、市内を流れる川の堤防工事が完成したと発表した。工事には六年かかった。\n", "高橋翔太"},
 		{"등대에 새 등을 단다\n\n2023.11.14 10:20\n\n김서연\n\n항만위원회는 화요일 겨울이 오기 전에 등대에 새 등을 달기로 했다. 지금의 등은 폭풍이 올 때마다 꺼진다.\n", "김서연"},
+		{"등대에 새 등을 단다\n\n2023.11.14 10:20\n\n박물관\n\n항만위원회는 화요일 겨울이 오기 전에 등대에 새 등을 달기로 했다. 지금의 등은 폭풍이 올 때마다 꺼진다.\n", ""},
 		{"등대에 새 등을 단다\n\n2023.11.14 10:20\n\n문화부\n\n항만위원회는 화요일 겨울이 오기 전에 등대에 새 등을 달기로 했다. 지금의 등은 폭풍이 올 때마다 꺼진다.\n", ""},
 		{"Le vieux moulin rouvrira cet hiver\n\nAnne Orlan\n14 novembre 2023\n\nLe vieux moulin rouvrira après trois ans de fermeture, a annoncé mardi la commune.\n", "Anne Orlan"},
 	} {
