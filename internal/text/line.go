@@ -180,7 +180,7 @@ func EndsSentence(s string) bool {
 	if s == "" || IsLetter(rune(s[len(s)-1])) && s[len(s)-1] < utf8.RuneSelf {
 		return false // as nearly every word
 	}
-	if strings.ContainsAny(s, "·•|") && measure().MatchString(s) {
+	if cutShort(s) && measure().MatchString(s) {
 		return false
 	}
 	s = BeforeReferences(s)
@@ -189,7 +189,17 @@ func EndsSentence(s string) bool {
 }
 
 // measure matches a line of metadata whose full stop is that of a word cut short behind a number: 12.02.2024 · 3 Min.
-var measure = Pattern(`[·•|] ?[^·•|.!?]{0,24}\d{1,3} ?\pL{1,4}\.$`)
+var measure = Pattern(`[^·•|\s] ?[·•|] ?[^·•|.!?]{0,24}\d{1,3} ?\pL{1,4}\.$`)
+
+// cutShort reports a line that ends with a number, a few letters and a full stop.
+func cutShort(s string) bool {
+	s, is := strings.CutSuffix(s, ".")
+	if !is {
+		return false
+	}
+	s = strings.TrimSuffix(strings.TrimRightFunc(s, IsLetter), " ")
+	return s != "" && s[len(s)-1] >= '0' && s[len(s)-1] <= '9'
+}
 
 // closersElsewhere close quotations in languages in which others open them: „Nein.“, »Nej.«
 const closersElsewhere = "“«‘‹"

@@ -35,7 +35,7 @@ func TestEndsSentence_cases(t *testing.T) {
 		"Version 2.1": false, "le 12": false, "Il part. 12": false, "[12]": false, "U.S.1": true,
 		"Il part.[a]": true, "Il part.[ab]": false, "Er geht.¹⁾": true, "Il part.*": true, "Il part*": false, "彼は行った。［1］": true, "彼は行った［1］": false,
 		"他走了。": true, "「他走了。」": true, "वह गया।": true, "او رفت؟": true, "他走了，": false,
-		"12.02.2024 · Lesezeit: 3 Min.": false, "Er lief 3 Min.": true, "Sie kam an · er lief, und das 3 Stunden lang.": true,
+		"12.02.2024 · Lesezeit: 3 Min.": false, "Er lief 3 Min.": true, "• Il a 12 ans.": true, "Sie kam an · er lief, und das 3 Stunden lang.": true,
 	} {
 		if got := EndsSentence(line); got != want {
 			t.Errorf("%q ends like a sentence: %v", line, got)
