@@ -202,20 +202,26 @@ func (q question) isTold(lines []line, kept []int, dated bool) bool {
 	return !hasForm(home) && q.headed(lines, home, dated)
 }
 
-// breaksOff reports a text whose last words but those that ask for something end with an ellipsis.
+// breaksOff reports a text that asks for nothing whose last words end with an ellipsis, above words that ask for something.
 func (q question) breaksOff(lines []line, kept []int) bool {
-	asked := false
+	asked, open := false, false
 	for _, i := range slices.Backward(kept) {
 		l := &lines[i]
 		if !l.sentence {
 			continue
 		}
-		if len(q.asks(l.text)) == 0 {
-			return asked && (strings.HasSuffix(l.text, "…") || strings.HasSuffix(l.text, "..."))
+		switch asks := len(q.asks(l.text)) > 0; {
+		case asks && open:
+			return false
+		case asks:
+			asked = true
+		case !open && !(asked && (strings.HasSuffix(l.text, "…") || strings.HasSuffix(l.text, "..."))):
+			return false
+		default:
+			open = true
 		}
-		asked = true
 	}
-	return false
+	return open
 }
 
 // headed reports an element below a headline and a day, or with a headline in it, that has no link which answers a question.
