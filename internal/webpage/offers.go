@@ -77,11 +77,16 @@ func markOffer(lines []line, at []int, top *html.Node) {
 		return
 	}
 	for n := range top.Descendants() {
-		clicked = clicked || n.DataAtom == atom.Button && squeeze(textOf(n)) == headed
+		clicked = clicked || n.DataAtom == atom.Button && !inHeading(n) && squeeze(textOf(n)) == headed
 	}
 	for _, i := range at {
 		lines[i].asks = lines[i].asks || clicked
 	}
+}
+
+// inHeading reports what stands in a heading: a button there opens what is told below it.
+func inHeading(n *html.Node) bool {
+	return closest(n, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) != nil
 }
 
 // shortestTold is how many words a line has that is a word on something, such as a button, and no sentence.

@@ -72,10 +72,43 @@ func pictured(lines []line, in []bool) {
 	leaveOut(lines, in, captions, ruleCaption)
 }
 
-// countsPictures reports a line that says which of some pictures stands here: 2 / 7.
-func countsPictures(l *line) bool {
+// countsPictures reports a line that says which of some pictures stands here, beside one that says it of another or in an
+// element with a picture: 2 / 7. Elsewhere it says how good something is.
+func (s *selection) countsPictures(l *line, i int) bool {
+	m := pictureNumber(l)
+	if m == nil {
+		return false
+	}
+	for _, k := range []int{i - 1, i + 1} {
+		if k >= 0 && k < len(s.lines) {
+			if next := pictureNumber(&s.lines[k]); next != nil && next[1] != m[1] && next[2] == m[2] {
+				return true
+			}
+		}
+	}
+	for _, e := range []*html.Node{l.block, l.parent} {
+		if e != nil && !s.homes[e] {
+			for n := range e.Descendants() {
+				if n.DataAtom == atom.Img {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// pictureNumber are the number of a picture and how many there are, nil in any other line.
+func pictureNumber(l *line) []string {
+	const longest = 9 // bytes
+	if len(l.text) > longest || l.item || l.pre || l.tag == atom.Tr || heading(l.tag) {
+		return nil
+	}
 	m := pictureCount().FindStringSubmatch(l.text)
-	return m != nil && !l.item && !l.pre && l.tag != atom.Tr && !heading(l.tag) && (len(m[1]) < len(m[2]) || len(m[1]) == len(m[2]) && m[1] <= m[2])
+	if m == nil || len(m[1]) > len(m[2]) || len(m[1]) == len(m[2]) && m[1] > m[2] {
+		return nil
+	}
+	return m
 }
 
 var pictureCount = text.Pattern(`^(\d{1,3})\s?/\s?(\d{1,3})$`)
@@ -177,6 +210,9 @@ func pointsAway(l *line) bool {
 func labelAndLink(block *html.Node) (label, to string) {
 	for n := range block.ChildNodes() {
 		said := strings.TrimSpace(textOf(n))
+		if n.Type == html.TextNode {
+			said = strings.TrimSpace(n.Data) // a full stop behind the link ends a sentence
+		}
 		switch {
 		case said == "":
 		case n.DataAtom == atom.A && label != "" && to == "":

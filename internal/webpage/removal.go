@@ -45,7 +45,7 @@ const (
 // removals stand in the order in which they are asked; the first to answer for a
 // line leaves it out.
 var removals = []removal{
-	{ruleCaption, func(_ *selection, l *line, _ int) bool { return l.caption || countsPictures(l) }},
+	{ruleCaption, func(s *selection, l *line, i int) bool { return l.caption || s.countsPictures(l, i) }},
 	{"menu", func(_ *selection, l *line, _ int) bool {
 		return l.menu && l.linkShare() > 0.3
 	}},
@@ -82,6 +82,7 @@ type selection struct {
 	boxed, outside          int // sentences in boxes and outside them that are still in
 
 	lang  string
+	lines []line
 	homes map[*html.Node]bool // what holds sentences of the text
 	tail  bool                // little stands behind its last sentence
 }
@@ -89,7 +90,7 @@ type selection struct {
 // discard leaves out what the answer took along below a title.
 func discard(lines []line, in []bool, w *witness, title, lang string) {
 	s := newSelection(lines, in, w)
-	s.lang = lang
+	s.lang, s.lines = lang, lines
 	for i := range lines {
 		l := &lines[i]
 		if !in[i] || l.spoken && l.words >= 5 {

@@ -139,7 +139,7 @@ func (p *Page) signature(lines []line, i, title, text, last int) string {
 			}
 		}
 		return l.by
-	case i > title && (byline(l.text, p.Lang) || labelsName(l.text, p.Lang)) && len(p.namesIn(l.text)) > 0:
+	case i > title && (byline(l.text, p.Lang) || (i < text || behind) && !heading(l.tag) && labelsName(l.text, p.Lang)) && len(p.namesIn(l.text)) > 0:
 		return l.text
 	case i > title && besideDay(lines, l, p.Lang) != "":
 		return besideDay(lines, l, p.Lang)
