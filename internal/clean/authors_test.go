@@ -42,6 +42,7 @@ func TestAuthors_areWhoABylineSaysWroteIt(t *testing.T) {
 		{"Associated Press\n\n12 March 2024", "", ""},
 		{"", "Photos by Ann Perrin", ""},
 		{"", "autor: Anna Perrin", "Anna Perrin"},
+		{"", "Autoare: Ana Pop", "Ana Pop"},
 		{"Anne Perrin · 12.02.2024, 17:03 Uhr · Lesezeit: 3 Min.", "", "Anne Perrin"},
 	} {
 		raw := strings.Join([]string{"The bell is rung at eight", c.above, paragraph, paragraph[:60] + "they said, and nobody asked why it had to be that hour.", c.behind}, "\n\n") + "\n"
