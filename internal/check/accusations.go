@@ -93,12 +93,7 @@ func courtFirst(s, lang string) bool {
 		return slices.ContainsFunc(courts, func(court string) bool { return strings.Contains(s, court) })
 	}
 	words := text.PlainWords(text.Plain(s))
-	return slices.ContainsFunc(words[:min(first, len(words))], func(w string) bool {
-		return slices.ContainsFunc(courts, func(court string) bool {
-			begins, open := strings.CutSuffix(text.Plain(court), "*")
-			return w == begins || open && strings.HasPrefix(w, begins)
-		})
-	})
+	return slices.ContainsFunc(words[:min(first, len(words))], func(w string) bool { return isAmong([]language.List{{Entries: courts}}, w) })
 }
 
 // accuses returns the words with which a text itself makes an accusation, and whether it only

@@ -89,7 +89,7 @@ func hasCases(lang string) bool {
 // isOblique reports whether a word is a form of one that stands before it in its list: министра, of министр.
 func isOblique(l language.List, word string) bool {
 	const ending = 2 // letters
-	for _, entry := range plainEntries(l) {
+	for _, entry := range entriesOf(l).all {
 		if entry == word {
 			return false
 		}
@@ -219,8 +219,7 @@ func kindOf(key string) string {
 }
 
 // eitherOffice reports two offices that languages call by each other's name: a presidente del Gobierno is a prime minister,
-// a président-directeur a director, a رئيس البلدية a mayor, a
-// président de tribunal a judge, and who accuses may be one.
+// a président-directeur a director, a رئيس البلدية a mayor, a président de tribunal a judge, and who accuses may be one.
 func eitherOffice(a, b string) bool {
 	heads := []string{ofOffice + "president", ofOffice + minister, ofOffice + "director", ofOffice + "governor", ofOffice + "mayor"}
 	courts := []string{ofOffice + "judge", ofOffice + "president", ofOffice + "prosecutor", ofOffice + "clerk"}

@@ -73,21 +73,14 @@ func namesBehind(s, lang string) []named {
 	little, small := sayLittle(lang), language.Get(lang).Search().SmallWords
 	var list []named
 	before := text.Range{}
-	for from := 0; from < len(s); {
-		r, size := utf8.DecodeRuneInString(s[from:])
-		if !isOfWord(r) {
-			from += size
-			continue
-		}
-		w := text.Range{From: from, To: from + len(firstWord(s[from:]))}
-		from = w.To
+	for _, w := range wordRanges(s) {
 		if w.From == before.To {
 			continue
 		}
 		word := text.Plain(before.Of(s))
 		beside := before.To > 0 && strings.Trim(s[before.To:w.From], " \u00a0’'") == ""
 		saysLittle := little[word] || utf8.RuneCountInString(word) <= fewestLetters || slices.Contains(small, word)
-		if beside && saysLittle && unicode.IsUpper(r) && utf8.RuneCountInString(w.Of(s)) >= fewestInName &&
+		if beside && saysLittle && unicode.IsUpper(text.FirstRune(w.Of(s))) && utf8.RuneCountInString(w.Of(s)) >= fewestInName &&
 			!isMonth(w.Of(s), language.Get(lang)) && !isWeekday(w.Of(s), lang) {
 			list = append(list, named{word, text.Plain(w.Of(s)), capitals(s[w.To:]), text.Range{From: before.From, To: w.To}})
 		}

@@ -29,7 +29,7 @@ func (v *checker) officeDiffers(who []string, a *model.Article, around []string,
 		return false
 	}
 	if own[0].Key != others[0].Key {
-		return inCommon(who, around) == 0 && !v.namedTogether(a, plainEntries(own[0]), plainEntries(others[0]))
+		return inCommon(who, around) == 0 && !v.namedTogether(a, entriesOf(own[0]).all, entriesOf(others[0]).all)
 	}
 	if own[0].Key != minister {
 		return false
@@ -62,6 +62,7 @@ func isAmong(lists []language.List, w string) bool {
 
 // entries are those of a list, as they are compared.
 type entries struct {
+	all   []string // without their *
 	whole map[string]bool
 	begin []string // of those that end in *
 }
@@ -82,19 +83,10 @@ func entriesOf(l language.List) *entries {
 		if open {
 			e.begin = append(e.begin, begins)
 		}
-		e.whole[begins] = true
+		e.all, e.whole[begins] = append(e.all, begins), true
 	}
 	comparedEntries.Store(&l.Entries[0], e)
 	return e
-}
-
-// plainEntries are the entries of a list as they are compared.
-func plainEntries(l language.List) []string {
-	var list []string
-	for _, entry := range l.Entries {
-		list = append(list, strings.TrimSuffix(text.Plain(entry), "*"))
-	}
-	return list
 }
 
 // speaksByAnotherOffice reports a sentence that gives words of another language to the holder of another office than
