@@ -69,10 +69,11 @@ func (a *Article) describe(p *page, o Options, raw []byte, lines []custody.Line)
 	a.Standfirst = standfirst(a)
 }
 
-// derivedTitle is the beginning of the first paragraph, cut at a word. It is
-// marked as derived wherever it is shown.
+// derivedTitle is the beginning of the first paragraph behind its dateline, cut at a
+// word. It is marked as derived wherever it is shown.
 func derivedTitle(paragraph string) string {
 	const longest = 90 // runes
+	paragraph = withoutDateline(paragraph)
 	if utf8.RuneCountInString(paragraph) <= longest {
 		return strings.TrimRight(paragraph, ".")
 	}
@@ -119,7 +120,8 @@ func standfirst(a *Article) int {
 	}
 	if len(a.Blocks) > 1 && a.Blocks[0].Kind == custody.Paragraph {
 		first := a.Blocks[0].Text
-		if len(text.Fields(first)) <= 60 && text.EndsSentence(first) && !strings.ContainsAny(strings.TrimRight(first, ".!?…»”\" "), ".!?…") {
+		inside := strings.TrimRight(first, text.Stops+text.FullStops+text.Closers+" ")
+		if weight(text.PlainWords(first)) <= 60 && text.EndsSentence(first) && !strings.ContainsAny(inside, text.Stops+text.FullStops) {
 			return 1
 		}
 	}

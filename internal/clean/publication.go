@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"cmp"
 	"net/url"
 	"regexp"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"dossier/internal/attribution"
 	"dossier/internal/calendar"
@@ -139,16 +141,7 @@ func (p *page) metaDates(o Options) (labelled, beside map[string]bool, written m
 // is none.
 func (a *Article) dateline(lang string, o Options) string {
 	for _, b := range a.Blocks[:min(2, len(a.Blocks))] {
-		const longest = 400 // bytes, more than any dateline has
-		folded := text.PlainDigits(text.Fold(text.Start(b.Text, longest)))
-		if !strings.ContainsFunc(folded, unicode.IsDigit) {
-			continue
-		}
-		for _, form := range datelines() {
-			m := form.FindString(folded)
-			if m == "" {
-				continue
-			}
+		for _, m := range datelinesOf(b.Text) {
 			for _, d := range findDates(m, lang) {
 				if d = d.complete(o.Captured); d.Year != 0 {
 					return d.String()
@@ -157,6 +150,44 @@ func (a *Article) dateline(lang string, o Options) string {
 		}
 	}
 	return ""
+}
+
+// datelinesOf are what a text begins with that reads as a dateline with a number in it, folded: one
+// for each form that it has.
+func datelinesOf(s string) []string {
+	const longest = 400 // bytes, more than any dateline has
+	folded := text.PlainDigits(text.Fold(text.Start(s, longest)))
+	if !strings.ContainsFunc(folded, unicode.IsDigit) {
+		return nil
+	}
+	var found []string
+	for _, form := range datelines() {
+		if m := form.FindString(folded); m != "" {
+			found = append(found, m)
+		}
+	}
+	return found
+}
+
+// withoutDateline is a text from behind its dateline on, or all of it if little would be left.
+func withoutDateline(s string) string {
+	const least = 20 // runes
+	forms := datelinesOf(s)
+	if len(forms) == 0 {
+		return s
+	}
+	folded := len(slices.MaxFunc(forms, func(a, b string) int { return cmp.Compare(len(a), len(b)) }))
+	for at, r := range s {
+		if at += utf8.RuneLen(r); len(text.Fold(s[:at])) < folded {
+			continue
+		}
+		rest := strings.TrimLeftFunc(s[at:], func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) && !unicode.In(r, unicode.Ps, unicode.Pi) })
+		if utf8.RuneCountInString(rest) >= least {
+			return rest
+		}
+		break
+	}
+	return s
 }
 
 // isWire reports that a text begins with the dateline of an agency.
