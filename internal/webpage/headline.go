@@ -298,3 +298,31 @@ func withoutOutlet(title string, lines []line, p *Page) string {
 
 // longestSection is how many words the name of a site or a section has at most.
 const longestSection = 4
+
+// outletBeside is the name of the site that the window has beside the headline, if another place of the page says that it is
+// one: its address, the link to its first page, or who claims the rights; "" if none does.
+func outletBeside(window string, lines []line, p *Page) string {
+	const longest = 6 // words of a name, and twice as many beside the mark of who claims the rights
+	parts := partsOf(window)
+	if len(parts) < 2 {
+		return ""
+	}
+	says := squeeze(web.Host(p.URL))
+	ofSites := map[string]bool{}
+	for i := range lines {
+		switch l := &lines[i]; {
+		case l.words <= 2*longest && strings.Contains(l.text, "©"):
+			says += " " + l.key()
+		case l.words <= longest && l.linkShare() == 1 && ofSite(l):
+			ofSites[l.key()] = true
+		}
+	}
+	for _, part := range slices.Backward(parts) {
+		key := squeeze(part.text)
+		isName := len(key) >= leastKey && len(strings.Fields(part.text)) <= longest && !strings.Contains(squeeze(p.Title), key)
+		if isName && (ofSites[key] || strings.Contains(says, key)) {
+			return part.text
+		}
+	}
+	return ""
+}

@@ -220,6 +220,9 @@ func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
 	} else {
 		p.Title = withoutOutlet(or(m.titles()...), lines, p)
 	}
+	if p.Outlet == "" {
+		p.Outlet = outletBeside(m.title, lines, p)
+	}
 	begins := kept[0]
 	if begins == title && len(kept) > 1 {
 		begins = kept[1]
