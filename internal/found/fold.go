@@ -49,31 +49,40 @@ type folder struct {
 
 func (f *folder) run(s string) {
 	if norm.NFC.IsNormalString(s) {
-		for i := 0; i < len(s); {
-			plain := i
-			for plain < len(s) && s[plain] > ' ' && s[plain] < 0x7f && s[plain] != '"' {
-				plain++ // stands for itself
-			}
-			if plain > i {
-				f.flush()
-				f.same(s[i:plain], i)
-				i = plain
-				continue
-			}
-			r, n := utf8.DecodeRuneInString(s[i:])
-			f.rune(r, i, i+n)
-			i += n
-		}
+		f.normal(s, 0)
 		return
 	}
 	var it norm.Iter
 	it.InitString(norm.NFC, s)
 	for !it.Done() {
 		start := it.Pos()
-		segment := it.Next()
-		for _, r := range string(segment) {
+		segment := string(it.Next())
+		if segment == s[start:it.Pos()] {
+			f.normal(segment, start) // it may hold more than one character
+			continue
+		}
+		for _, r := range segment {
 			f.rune(r, start, it.Pos())
 		}
+	}
+}
+
+// normal folds a part of the text that begins at a byte of it and is in the normal form.
+func (f *folder) normal(s string, start int) {
+	for i := 0; i < len(s); {
+		plain := i
+		for plain < len(s) && s[plain] > ' ' && s[plain] < 0x7f && s[plain] != '"' {
+			plain++ // stands for itself
+		}
+		if plain > i {
+			f.flush()
+			f.same(s[i:plain], start+i)
+			i = plain
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		f.rune(r, start+i, start+i+n)
+		i += n
 	}
 }
 
