@@ -169,7 +169,8 @@ func (r *ruling) readSidecar(state *load.Cleaning) {
 	r.diags = append(r.diags, diags...)
 }
 
-// leaveOutAsBefore finds which lines the reader of a file leaves out that has an article.
+// leaveOutAsBefore finds which lines the reader of a file leaves out that has an article, and
+// who published it, for the outlet may have been listed since.
 func (r *ruling) leaveOutAsBefore(state *load.Cleaning, k *capture.Readings) {
 	reading, refused, err := r.readBefore(state, k)
 	switch {
@@ -177,6 +178,7 @@ func (r *ruling) leaveOutAsBefore(state *load.Cleaning, k *capture.Readings) {
 		r.err = err
 	case reading != nil:
 		r.options.Left, r.options.Verbatim, r.refused = reading.LeftLines(), reading.Verbatim, refused
+		r.options.URL, r.options.Outlet = cmp.Or(r.options.URL, reading.URL), cmp.Or(r.options.Outlet, reading.Outlet)
 	case r.refused == "" && r.old.Received != nil && r.old.Hand.Anyway != custody.LittleLeft:
 		r.refused = r.old.Hand.Anyway // its file is not read here: it is what it was taken for
 	}
