@@ -134,12 +134,37 @@ func (m *automaton) link(from []state, a atom, to state) {
 // sight is what of a sentence an automaton may look at.
 type sight struct {
 	list   []token
-	masked []bool // words that count as taken out; may be nil
-	quoted bool   // the quoted words too
+	masked []stretch // by token: the words that are taken out with it; may be nil
+	quoted bool      // the quoted words too
 }
 
-func (s sight) hides(i int) bool {
-	return s.list[i].quoted && !s.quoted || s.masked != nil && s.masked[i]
+// stretch is words from one token up to another.
+type stretch struct{ from, to int }
+
+func (s sight) hides(i int) bool { return s.list[i].quoted && !s.quoted }
+
+// takenOut returns the words that are taken out with a token, nothing if it stays.
+func (s sight) takenOut(i int) stretch {
+	if s.masked == nil {
+		return stretch{}
+	}
+	return s.masked[i]
+}
+
+// and is a stretch with another that overlaps it, or is beside it.
+func (w stretch) and(o stretch) stretch {
+	switch {
+	case w.to == 0:
+		return o
+	case o.to == 0:
+		return w
+	}
+	return stretch{min(w.from, o.from), max(w.to, o.to)}
+}
+
+// isPartOf reports whether words are fewer than those from one token up to another, and all among these.
+func (w stretch) isPartOf(from, to int) bool {
+	return w.to == 0 || from <= w.from && w.to <= to && w.to-w.from < to-from
 }
 
 // find returns the longest match at each word.
@@ -182,12 +207,14 @@ func (m *automaton) mayBegin(word []atom) bool {
 		slices.ContainsFunc(word, func(a atom) bool { return int(a) < len(m.begins) && m.begins[a] })
 }
 
-// from returns where patterns that begin at a word end.
+// from returns where patterns that begin at a word end. One that has more words, and names them, holds in spite of those
+// that are taken out: "not without reason", of which "without reason" alone would be innocent.
 func (m *automaton) from(s sight, start int) []ending {
 	var ended []ending
 	var excepted []int // lines
 	active := []state{0}
 	parted := false
+	var out stretch // words among those of the match that are taken out
 	for i := start; i < len(s.list) && len(active) > 0; i++ {
 		t := &s.list[i]
 		if t.mark != word {
@@ -203,13 +230,15 @@ func (m *automaton) from(s sight, start int) []ending {
 		if s.hides(i) {
 			break
 		}
-		active = m.advance(active, t.atoms, parted)
+		taken := s.takenOut(i)
+		out = out.and(taken)
+		active = m.advance(active, t.atoms, parted, taken.to > 0)
 		parted = false
 		for _, a := range active {
 			for _, n := range m.ends[a] {
 				r := m.rules[n]
 				switch {
-				case !r.allowed(s.list, start, i+1):
+				case !r.allowed(s.list, start, i+1) || !out.isPartOf(start, i+1):
 				case r.exception:
 					excepted = append(excepted, r.line)
 				default:
@@ -244,7 +273,8 @@ func (m match) yields(r rule, end int) bool {
 	return end > m.to || end == m.to && (!r.keeps && m.keeps || r.keeps == m.keeps && r.line < m.line)
 }
 
-func (m *automaton) advance(active []state, of []atom, parted bool) []state {
+// advance leads from some states over a word. No pattern passes over one that is taken out without naming it.
+func (m *automaton) advance(active []state, of []atom, parted, named bool) []state {
 	var next []state
 	take := func(from state, a atom) {
 		list := m.edges[from]
@@ -256,10 +286,12 @@ func (m *automaton) advance(active []state, of []atom, parted bool) []state {
 		}
 	}
 	for _, from := range active {
-		if !parted {
+		if !parted && !named {
 			take(from, anyWord)
 		}
-		take(from, anyWordApart)
+		if !named {
+			take(from, anyWordApart)
+		}
 		for _, a := range of {
 			take(from, a)
 		}

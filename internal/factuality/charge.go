@@ -116,6 +116,6 @@ func (s sight) goesOn(m match) bool {
 	if s.masked == nil {
 		return false
 	}
-	before, behind := m.from > 0 && s.masked[m.from-1], m.to < len(s.list) && s.masked[m.to]
-	return before && s.masked[m.from] || behind && s.masked[m.to-1]
+	outside := func(at, of int) bool { return s.masked[of].to > 0 && at >= s.masked[of].from && at < s.masked[of].to }
+	return m.from > 0 && outside(m.from-1, m.from) || m.to < len(s.list) && outside(m.to, m.to-1)
 }

@@ -133,10 +133,10 @@ func without(list []token, m *automaton) sight {
 	if m == nil {
 		return s
 	}
-	s.masked = make([]bool, len(list))
+	s.masked = make([]stretch, len(list))
 	for _, one := range m.find(sight{list: list, quoted: true}) {
 		for i := one.from; i < one.to; i++ {
-			s.masked[i] = true
+			s.masked[i] = s.masked[i].and(stretch{one.from, one.to})
 		}
 	}
 	return s

@@ -192,19 +192,22 @@ func closing(s string) int {
 }
 
 // parting are the characters that part the words of a pattern.
-const parting = " '’-‐‑\u200c"
+const parting = " '’ʼ-‐‑\u200c"
 
-// spaced parts the characters of scripts that set no spaces, which are words each, and
-// the brackets beside them.
+// spaced parts the characters of scripts that set no spaces, which are words each, from
+// each other, from other letters and from the brackets beside them.
 func spaced(s string) string {
 	var b strings.Builder
 	var before rune
-	for _, r := range s {
+	closed := false // a bracket with such a character has ended right before
+	for i, r := range s {
 		dense := text.IsUnspaced(r)
-		if dense && (text.IsUnspaced(before) || before == ')') || r == '(' && text.IsUnspaced(before) {
+		beside := before == ')' && (dense || r == '(' && (closed || text.IsUnspaced(text.FirstRune(s[i+1:]))))
+		if beside || dense && isLetter(before) || text.IsUnspaced(before) && (r == '(' || isLetter(r)) {
 			b.WriteByte(' ')
 		}
 		b.WriteRune(r)
+		closed = r == ')' && text.IsUnspaced(before)
 		before = r
 	}
 	return b.String()
