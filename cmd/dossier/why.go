@@ -129,7 +129,7 @@ func writePassage(b *strings.Builder, p export.ChainPassage, last bool) {
 	if p.Capture.File != "" {
 		b.WriteString("\n" + stem + "├─ " + place(p.Capture.File, p.Capture.Line) + "  sha256 " + p.Capture.SHA256)
 	}
-	credits := "nobody: origin undetermined"
+	credits := "no outlet or agency: origin undetermined"
 	if len(p.Credits) > 0 {
 		credits = strings.Join(p.Credits, ", ")
 	}

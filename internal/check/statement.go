@@ -146,7 +146,7 @@ func (v *checker) restsOn(s *model.Statement) []diag.Diagnostic {
 		return nil
 	}
 	return []diag.Diagnostic{diag.New(diag.UndeterminedOrigin, c.At,
-		"none of the %d articles that support this judgment says where it has it from", len(articlesOf(support))).
+		"none of the %d articles that support this judgment names an outlet or agency that it has it from", len(articlesOf(support))).
 		WithHelp("list whom they credit under upstream: in their front matter, or look for a passage that says; else silence this check with that reason")}
 }
 
