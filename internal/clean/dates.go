@@ -132,6 +132,11 @@ var withHour = sync.OnceValue(func() *regexp.Regexp {
 
 var timeOfDay = text.Pattern(`\b\d{1,2}\s?(?::|h)\s?\d{0,2}(?::\d\d)?\s?(?:a\.?m\.?|p\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\.?`)
 
+// withoutHours is a text, folded and in the digits of ASCII, without times of day: words often stand right behind one.
+func withoutHours(s string) string {
+	return timeOfDay().ReplaceAllString(withHour().ReplaceAllString(text.PlainDigits(text.Fold(s)), " "), " ")
+}
+
 // datelines match the place, the date and the agency with which a text begins, folded
 // and in the digits of ASCII.
 var datelines = sync.OnceValue(func() []*regexp.Regexp {
@@ -235,10 +240,10 @@ func readDateLine(line, lang string) *datedLine {
 	l.label = g.published.In(before)
 	l.update = g.updated.In(before) && !l.label
 	if len(dates) == 1 && !l.label && !l.update {
-		l.labelledBehind(timeOfDay().ReplaceAllString(text.PlainDigits(text.Fold(line[dates[0].To:])), " "))
+		l.labelledBehind(withoutHours(line[dates[0].To:]))
 	}
 	if l.update && len(dates) > 1 { // the change first, the publication behind it
-		if between := text.FoldedWords(line[dates[0].To:dates[1].From]); g.published.In(between) {
+		if between := withoutHours(line[dates[0].To:dates[1].From]); g.published.In(text.PlainWords(between)) {
 			l.date, l.update, l.label = dates[1], false, true
 		}
 	}
@@ -259,7 +264,7 @@ func readDateLine(line, lang string) *datedLine {
 		at = max(at, date.To)
 	}
 	rest += line[at:]
-	words := text.PlainWords(timeOfDay().ReplaceAllString(withHour().ReplaceAllString(text.PlainDigits(text.Fold(rest)), " "), " "))
+	words := text.PlainWords(withoutHours(rest))
 	var left []string
 	for i := 0; i < len(words); i++ {
 		if len(dates) == 1 && !l.update && g.updated.At(words, i) > 0 {

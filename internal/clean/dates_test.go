@@ -34,6 +34,21 @@ func TestRelativeDays(t *testing.T) {
 	}
 }
 
+// TestChangeBeforeDay takes the day of publication that stands behind that of a change, as pages have them whose elements
+// have no space between.
+func TestChangeBeforeDay(t *testing.T) {
+	for line, want := range map[string]string{
+		"Mis à jour le 8 novembre 2023 à 09h40Publié le 7 novembre 2023 à 18h12": "2023-11-07",
+		"Mis à jour le 8 novembre 2023 à 09h40 Publié le 7 novembre 2023":        "2023-11-07",
+		"Mis à jour le 8 novembre 2023 à 09h40 Lu le 7 novembre 2023":            "",
+	} {
+		raw := []byte("Le fleuve monte toujours\n\n" + line + "\n\nLe fleuve a débordé lundi dans les quartiers bas de la ville, où cent familles ont dû partir avant la nuit.\n\nElles dorment au lycée.\n")
+		if a, _ := clean.Clean(raw, clean.Options{Lang: "fr"}); a.Published != want {
+			t.Errorf("%q: published %q, want %q", line, a.Published, want)
+		}
+	}
+}
+
 // TestShortYears: a year of two figures is one before an hour, where a language writes
 // such, and none where it could be anything.
 func TestShortYears(t *testing.T) {
