@@ -48,6 +48,9 @@ type CleaningData struct {
 	// Consent are words of lines that ask before they show anything. A hyphen at the
 	// end stands for any ending.
 	Consent Lines `section:"consent"`
+	// Walls are words of lines that say that a text goes on, or is there, for those alone who pay or log in. A hyphen at
+	// the end stands for any ending.
+	Walls Lines `section:"walls"`
 	// ErrorPages are phrases of what a server shows in place of a page: that there is
 	// none, or a question whether a person is reading. In the title of a short page one is
 	// enough; a text is told by how much of it they are.

@@ -32,6 +32,7 @@ type structured struct {
 	headline, published, publisher, lang, url, body, description string
 	pagePublished                                                string // what the data says of the page and not of its article
 	authors, kinds                                               []string
+	access                                                       access
 	things                                                       map[string]string // the names of what a block has, by its @id
 }
 
@@ -236,6 +237,7 @@ func (s *structured) find(value any, depth int) {
 			s.url = first(v["url"], v["mainEntityOfPage"])
 			s.kinds = append(kinds, append(texts(v["articleSection"]), append(texts(v["genre"]), texts(v["digitalSourceType"])...)...)...)
 			s.body, s.description = first(v["articleBody"]), first(v["description"])
+			s.access = accessOf(v)
 			return
 		}
 		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement"} {

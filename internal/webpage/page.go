@@ -96,6 +96,9 @@ func (r reading) read() (*Page, *Refusal) {
 			Help: "save the article itself, or the copy of an archive",
 		}
 	}
+	if ask := newQuestion(m, lines); !r.anyway && !isStub(lines, kept, data) && ask.walled(lines, kept, m.ld.access) {
+		return nil, &Refusal{Reason: "the page has the beginning of its article only: the rest is for those who pay or log in", Kind: Asks, Help: helpAsked}
+	}
 	// A page that a script fills has its text in its data only, or a piece of it beside.
 	if len(kept) == 0 && len(data) == 0 {
 		return nil, newQuestion(m, lines).refuse(lines)

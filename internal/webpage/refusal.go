@@ -17,14 +17,18 @@ import (
 // such a line often stands in front of an article in another.
 var consentWords = sync.OnceValue(func() []consentWord {
 	words := []consentWord{{"javascript", false}, {"captcha", false}, {"robot", false}}
-	for _, l := range language.With(language.Cleaning) {
-		for _, w := range l.Cleaning().Consent {
-			stem, open := strings.CutSuffix(w, "-")
-			words = append(words, consentWord{strings.ToLower(stem), !open})
-		}
+	return append(words, wordsOfLines(func(l *language.Language) []string { return l.Cleaning().Consent })...)
+})
+
+// wordsOfLines are words of a list that each language has, behind which a hyphen stands for any ending.
+func wordsOfLines(list func(*language.Language) []string) []consentWord {
+	var words []consentWord
+	for _, w := range language.WordsOfAll(list) {
+		stem, open := strings.CutSuffix(w, "-")
+		words = append(words, consentWord{strings.ToLower(stem), !open})
 	}
 	return words
-})
+}
 
 // consentWord is a word in small letters, or the beginning of some.
 type consentWord struct {
@@ -347,6 +351,9 @@ func homeOf(lines []line, in []bool) *html.Node {
 	return best
 }
 
+// helpAsked is what to do with a page that asks for something.
+const helpAsked = "answer it in the browser and save the page again"
+
 // refuse says why a page holds no article.
 func (q question) refuse(lines []line) *Refusal {
 	asks, words := 0, 0
@@ -359,7 +366,7 @@ func (q question) refuse(lines []line) *Refusal {
 	if asks >= 2 || asks == 1 && words < 300 {
 		return &Refusal{
 			Reason: "there is no article in the page, only a question about cookies or a subscription", Kind: Asks,
-			Help: "answer it in the browser and save the page again",
+			Help: helpAsked,
 		}
 	}
 	return &Refusal{
