@@ -99,6 +99,7 @@ func grow(lines []line, in []bool, m *metadata, p *Page, ask question, witness *
 	rescueNamed(lines, in)
 	standfirst(lines, in, m, title)
 	rescueAbove(lines, in, title)
+	rescuePoints(lines, in, title, p.Lang)
 	again(lines, in, title)
 	ask.mark(lines, in)
 	teasers(lines, in, title)

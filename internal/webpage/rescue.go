@@ -101,6 +101,44 @@ func rescueAbove(lines []line, in []bool, title int) {
 	}
 }
 
+// rescuePoints brings back the lists between the headline and the text, in its element or beside that, that say in short
+// what stands in it, with the heading of each.
+func rescuePoints(lines []line, in []bool, title int, lang string) {
+	const fewest, leastWords = 2, 4 // items; words of one
+	first, _ := edges(lines, in)
+	if title < 0 || first < 0 || lines[first].parent == nil {
+		return
+	}
+	home := lines[first].parent
+	homes := map[*html.Node]bool{home: home != nil, home.Parent: home.Parent != nil}
+	for i := title + 1; i < first; i++ {
+		from, words := i, 0
+		for ; i < first && lines[i].parent == lines[from].parent && isPoint(&lines[i], lang); i++ {
+			words += lines[i].words
+		}
+		n := i - from
+		if n == 0 {
+			continue
+		}
+		i-- // the next line may be of another list
+		whole := !lines[i+1].item || lines[i+1].parent != lines[from].parent
+		if n < fewest || !whole || words < n*leastWords || !homes[lines[from].parent.Parent] {
+			continue
+		}
+		if above := &lines[from-1]; from-1 > title && heading(above.tag) && above.parent == lines[from].parent.Parent && telling(above) && above.linked == 0 {
+			from--
+		}
+		for k := from; k <= i; k++ {
+			in[k], lines[k].named = true, true
+		}
+	}
+}
+
+// isPoint reports an item of a list that says something, and not who wrote a page or when.
+func isPoint(l *line, lang string) bool {
+	return l.item && l.parent != nil && telling(l) && l.linked == 0 && l.by == "" && l.time == "" && !dated(l.text, lang) && !byline(l.text, lang)
+}
+
 // longParagraph is how many words a paragraph has that no caption and no notice is likely to have.
 const longParagraph = 12
 
