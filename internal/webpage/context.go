@@ -14,6 +14,7 @@ type context struct {
 	tag                                        atom.Atom
 	caption, menu, tools, box, sure, item, pre bool
 	stamp                                      bool       // inside a time element
+	slant                                      bool       // inside of italics
 	author                                     *html.Node // the innermost element around it that is marked as who wrote the page
 	time                                       string
 	article                                    bool // inside an article or main element, whose header is the article's
@@ -67,6 +68,8 @@ func (r *reader) enter(c context, n *html.Node) context {
 		c.tools = false // what is quoted from a network stands in an element named after it
 	case atom.Pre:
 		c.pre = true
+	case atom.I, atom.Em:
+		c.slant = true
 	case atom.Time:
 		c.time, c.stamp = attribute(n, "datetime"), true
 	}

@@ -39,6 +39,7 @@ type line struct {
 	teaser   bool       // of another article, beside its headline
 	part     bool       // of a paragraph that was wrapped
 	stamp    bool       // nothing but a time element
+	slant    bool       // all of it is set in italics
 	parted   bool       // an empty line stands before it in preformatted text
 	named    bool       // in the element that the page names as the text of its article
 	doubt    bool       // a style may add or hide words of it, and it is not known whether or which
@@ -299,6 +300,7 @@ func (r *reader) write(s string, c context) {
 		r.now.tools = r.now.tools && c.tools
 		r.now.sure = r.now.sure && c.sure
 		r.now.stamp = r.now.stamp && c.stamp
+		r.now.slant = r.now.slant && c.slant
 		r.now.doubt, r.doubt = r.now.doubt || r.doubt, false
 		if r.now.time == "" {
 			r.now.time = c.time
@@ -332,7 +334,7 @@ func (r *reader) writeLines(s string, c context) {
 func lineIn(c context) line {
 	l := line{
 		tag: c.tag, block: c.block, caption: c.caption, menu: c.menu, tools: c.tools, box: c.box || c.sure, sure: c.sure, item: c.item,
-		stamp: c.stamp, pre: c.pre,
+		stamp: c.stamp, slant: c.slant, pre: c.pre,
 	}
 	if c.block != nil {
 		l.parent = c.block.Parent

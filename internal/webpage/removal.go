@@ -247,7 +247,7 @@ func newSelection(lines []line, in []bool, w *witness) *selection {
 			behind += lines[i].words
 		}
 		s.count(&lines[i], 1)
-		if lines[i].running() {
+		if lines[i].running() && !lines[i].caption {
 			s.homes[lines[i].parent] = true
 		}
 		if believed && lines[i].words >= 5 && lines[i].spoken {

@@ -33,6 +33,9 @@ func marksAuthor(n *html.Node) bool {
 				return true
 			}
 		case "class":
+			if strings.Contains(a.Val, "reader-credits") { // in the reading view of a browser
+				return true
+			}
 			for word := range strings.FieldsFuncSeq(withoutHumps(a.Val), func(r rune) bool { return r == ' ' || r == '-' || r == '_' }) {
 				if authorWords[word] {
 					return true
@@ -143,7 +146,7 @@ func (p *Page) signature(lines []line, i, title, text, last int) string {
 		return l.text
 	case i > title && besideDay(lines, l, p.Lang) != "":
 		return besideDay(lines, l, p.Lang)
-	case i == last+1 && (slants(l) || setRight(l)) && people().one.MatchString(l.text) && !toldOf(lines, l.text):
+	case i == last+1 && signsOff(l) && people().one.MatchString(l.text) && !toldOf(lines, l.text):
 		return l.text
 	case behind && isIntroduced(lines, i, p.Lang):
 		return l.text
@@ -288,26 +291,11 @@ func unglued(s string) string { return glued().ReplaceAllString(s, "$1 $2") }
 
 var glued = text.Pattern(`(\pL)(\p{Nd})`)
 
-// slants reports a line all of which is set in italics.
-func slants(l *line) bool {
-	if l.sentence || l.item || l.linked > 0 || heading(l.tag) || l.block == nil {
-		return false
-	}
-	for n := range l.block.ChildNodes() {
-		if n.DataAtom == atom.I || n.DataAtom == atom.Em {
-			continue
-		}
-		if said := textOf(n); strings.TrimSpace(said) != "" || n.Type == html.TextNode && strings.TrimSpace(n.Data) != "" {
-			return false
-		}
-	}
-	return true
-}
-
-// setRight reports a line that is set at the right by its own element, as signatures are.
-func setRight(l *line) bool {
+// signsOff reports a line that is set in italics, or at the right by its own element, as signatures are.
+func signsOff(l *line) bool {
 	style := strings.ReplaceAll(strings.ToLower(text.Start(attribute(l.block, "style"), longestClass)), " ", "")
-	return !l.sentence && !l.item && l.linked == 0 && !heading(l.tag) && (strings.Contains(style, "text-align:right") || attribute(l.block, "align") == "right")
+	setOff := l.slant || strings.Contains(style, "text-align:right") || attribute(l.block, "align") == "right"
+	return setOff && !l.sentence && !l.item && l.linked == 0 && !heading(l.tag)
 }
 
 // toldOf reports that a sentence has a name, or its last word.
