@@ -8,6 +8,7 @@ export CGO_ENABLED = 0
 
 # Linters at the versions of a module of their own; they are no dependency of the program.
 TOOL = $(GO) tool -modfile=$(CURDIR)/tools/go.mod
+LINT = $(CURDIR)/tools/golangci-lint
 
 .PHONY: fonts home lighthouse readers screenshots release release-check release-here build clean-report quick test go-test check format tidy elsewhere lint \
   workflows e2e fuzz soak bench needs needs-browser
@@ -33,13 +34,14 @@ quick: format ## for every save: formatting, vet and the Go tests, in under a mi
 	$(GO) test -short ./...
 
 # Browsers are fetched while the linters run: the one waits for the network, the other for processors. All is compiled as
-# for a release, whose libraries are then there.
+# for a release, whose libraries are then there. The linters have vetted all: to vet a test anew, go test would read all
+# that it imports.
 test: export GOFLAGS := $(GOFLAGS) -trimpath
 test: needs ## everything CI runs
 	$(MAKE) -j3 check needs-browser
 	$(MAKE) go-test
-	cd bench && $(GO) test ./...
-	cd beam && $(GO) test ./...
+	cd bench && $(GO) test -vet=off ./...
+	cd beam && $(GO) test -vet=off ./...
 	$(MAKE) release-here
 	$(MAKE) e2e
 
@@ -63,7 +65,7 @@ needs-browser:
 
 # What opens pages waits now and then, so one test more is on its way than there are processors.
 e2e: needs-browser ## the site in a real Chromium, and its search in a real Firefox
-	cd e2e && $(GO) test -count=1 -parallel $$(($$(getconf _NPROCESSORS_ONLN) + 1)) -timeout 40m ./...
+	cd e2e && $(GO) test -vet=off -count=1 -parallel $$(($$(getconf _NPROCESSORS_ONLN) + 1)) -timeout 40m ./...
 
 # Linters hold little and throw much away: a third of their time would be for collecting it.
 check: export GOGC = 400
@@ -80,11 +82,15 @@ tidy:
 elsewhere:
 	cd tools && $(GO) run ./elsewhere .. windows darwin
 
-lint:
-	$(TOOL) golangci-lint run
-	cd e2e && $(TOOL) golangci-lint run
-	cd bench && $(TOOL) golangci-lint run
-	cd beam && $(TOOL) golangci-lint run
+lint: $(LINT)
+	$(LINT) run
+	cd e2e && $(LINT) run
+	cd bench && $(LINT) run
+	cd beam && $(LINT) run
+
+# It comes with a hundred linters more, and to compile those takes longer than to run these.
+$(LINT): .golangci.yml tools/go.mod tools/go.sum tools/linters/main.go
+	cd tools && $(GO) run ./linters ../.golangci.yml $@
 
 workflows:
 	$(TOOL) actionlint .github/workflows/*.yml cmd/dossier/skeleton/.github/workflows/*.yml
