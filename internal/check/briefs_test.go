@@ -67,6 +67,8 @@ var whatBriefsSay = map[string]string{
 		accusation-unsupported: The guild says that the bailiff took bribes. | the bailiff took bribes | The bailiff took bribes
 		silent: The guild of Osk says that the beadle took bribes. | the beadle took bribes | The beadle took bribes, says the guild
 		intention-as-fact: The jury recommended that the barque be banned from the strait. | The jury recommended that the barque be banned from the strait | The barque was banned from the strait
+		reserve-omitted: The weir at Osk could give way in May. | The weir at Osk could give way in May | The weir at Osk will give way in May
+		silent: The weir at Osk could break and will be rebuilt in May. | The weir at Osk could break and will be rebuilt in May | The weir at Osk will be rebuilt in May
 		denial-differs: The skiff carried wool, not powder. | The skiff carried wool, not powder | The skiff carried powder
 		denial-differs: The pontoon nearly sank off Osk on Sunday. | The pontoon nearly sank off Osk on Sunday | The pontoon sank off Osk on Sunday
 		silent: A raid hit the arsenal of Kasra at dawn. | A raid hit the arsenal of Kasra at dawn | The arsenal of Kasra was attacked at dawn

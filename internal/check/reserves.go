@@ -12,6 +12,9 @@ func (v *checker) reserveOmitted(c *comparison) string {
 	}
 	same := speakOfTheSame(c.said, c.quoted, lang, most) ||
 		speakOfTheSame(c.said, c.quoted, lang, 1.0/3) && speakOfTheSame(c.said, c.sentence, lang, 1) // the rest stands before the words
+	if may, will := v.onlyPossible(c.quoted, lang, c.said, lang); !may.Empty() && c.plain && same {
+		return "the quoted words say that it may be (« " + may.Of(c.quoted) + " »), and the sentence that it will be (« " + will.Of(c.said) + " »)"
+	}
 	if reserve.Empty() || has || !c.denial.Empty() || !same {
 		return ""
 	}

@@ -118,6 +118,9 @@ func (v *checker) notAsMeant(what, said, lang, own, ownLang string) string {
 	if r := v.reserved(said, lang, own, ownLang); !r.Empty() {
 		return "the " + what + " says it with a reservation (« " + r.Of(said) + " »), and the translation does not"
 	}
+	if of, to := v.onlyPossible(said, lang, own, ownLang); !of.Empty() {
+		return "the " + what + " says that it may be (« " + of.Of(said) + " »), and the translation that it will be (« " + to.Of(own) + " »)"
+	}
 	if r := v.readings.Intends(said, lang); !r.Empty() && !v.readings.LooksAhead(own, ownLang) {
 		return "the " + what + " says that it is meant or expected (« " + r.Of(said) + " »), and the translation that it is so"
 	}
@@ -171,6 +174,20 @@ func (v *checker) reserved(said, lang, own, ownLang string) text.Range {
 		return text.Range{} // German "will" is a claim of somebody, or what they mean to do
 	}
 	return r
+}
+
+// onlyPossible returns the words with which a text says that something may be, and those with which another says without
+// any reserve that it will be. Nothing is known of a text that says both of two things: may close, and will reopen.
+func (v *checker) onlyPossible(a, langA, b, langB string) (of, to text.Range) {
+	will := v.readings.WillBe(b, langB)
+	if will.Empty() || v.readings.Wavers(b, langB) {
+		return of, to
+	}
+	_, hedged := v.readings.Sure(a, langA)
+	if both := v.readings.WillBe(a, langA); len(hedged) > 0 && (both.Empty() || both.Overlaps(hedged[0])) {
+		return hedged[0], will
+	}
+	return of, to
 }
 
 // otherUnit returns a number of a text with its unit, and the same number of another that

@@ -54,9 +54,17 @@ const mistranslated = `
 	uk | Компанія заплатила 40 мільйонів гривень за кораблі. | The company paid 40 million dollars for the ships
 	ar | غرق أحد عشر قاربا قرب الجزيرة. | Ten boats sank near the island
 	fr | Le maire était au port lundi. | The mayor was killed at the port on Monday
+	it | Il porto potrebbe chiudere in primavera. | The port will close in spring
+	de | Der Hafen könnte im Frühjahr geschlossen werden. | The port will be closed in spring
+	pl | Port może zostać zamknięty wiosną. | The port will be closed in spring
+	ru | Порт может закрыться весной. | The port will close in spring
+	zh | 港口可能在春天关闭。 | The port will close in spring
 `
 
 const translated = `
+	it | Il porto potrebbe chiudere in primavera. | The port may close in spring
+	es | El puerto podría cerrar y reabrirá en mayo. | The port could close, and it will open again in May
+	fr | Le port fermera sans doute au printemps. | The port will no doubt close in spring
 	ru | Министра обвинил мэр в сокрытии чертежа. | The mayor accused the minister of hiding the plan
 	ar | اتهم رئيس البلدية الوزير بإخفاء الخطة. | The mayor accused the minister of hiding the plan
 	ja | フランスはギリシャに護衛艦を3隻売却した。 | France sold three frigates to Greece

@@ -37,6 +37,22 @@ func (x *lexicon) comingAt(s sight, from, to int) Coming {
 	return Coming{}
 }
 
+// WillBe returns the words with which a passage says plainly that something is to come: will close. It is empty if it does
+// not. A German "wird" that has its verb elsewhere may be one of the passive as well.
+func (rs *Readings) WillBe(passage, lang string) text.Range {
+	if !Known(lang) {
+		return text.Range{}
+	}
+	r := rs.in(passage, lang)
+	for _, m := range r.toCome.find(r.sight) {
+		auxiliary := r.list[m.from].folded
+		if m.to > m.from+1 || !slices.Contains(r.bareFuture, auxiliary) || strings.ContainsFunc(auxiliary, text.IsUnspaced) {
+			return wordsOf(r.list, m)
+		}
+	}
+	return text.Range{}
+}
+
 // verbWords are the words of some tokens; in a script that sets no spaces two characters are one.
 func (x *lexicon) verbWords(list []token) []string {
 	var words []string
