@@ -69,6 +69,12 @@ var whatBriefsSay = map[string]string{
 		intention-as-fact: The jury recommended that the barque be banned from the strait. | The jury recommended that the barque be banned from the strait | The barque was banned from the strait
 		reserve-omitted: The weir at Osk could give way in May. | The weir at Osk could give way in May | The weir at Osk will give way in May
 		silent: The weir at Osk could break and will be rebuilt in May. | The weir at Osk could break and will be rebuilt in May | The weir at Osk will be rebuilt in May
+		word-opposed: The ferry to Osk sails at 6 a.m. on Sundays. | The ferry to Osk sails at 6 a.m. on Sundays | The ferry to Osk sails at 6 p.m. on Sundays
+		word-opposed: The left bank at Osk was flooded in May. | The left bank at Osk was flooded in May | The right bank at Osk was flooded in May
+		word-opposed: The new weir is larger than the old one. | The new weir is larger than the old one | The new weir is smaller than the old one
+		silent: The old weir is smaller than the new one. | The old weir is smaller than the new one | The new weir is larger than the old one
+		count-exchanged: The toll at Osk went from 12 to 9 pence. | The toll at Osk went from 12 to 9 pence | The toll at Osk went from 9 to 12 pence
+		silent: The guild won 12 to 9 in the vote at Osk. | The guild won 12 to 9 in the vote at Osk | The rivals lost 9 to 12 in the vote at Osk
 		denial-differs: The skiff carried wool, not powder. | The skiff carried wool, not powder | The skiff carried powder
 		denial-differs: The pontoon nearly sank off Osk on Sunday. | The pontoon nearly sank off Osk on Sunday | The pontoon sank off Osk on Sunday
 		silent: A raid hit the arsenal of Kasra at dawn. | A raid hit the arsenal of Kasra at dawn | The arsenal of Kasra was attacked at dawn

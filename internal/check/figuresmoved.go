@@ -22,6 +22,9 @@ func exchangedParts(row []figures.Figure, at int, sentence, source string, lang 
 	if one < 0 || inDate(row[at], sentence, lang) {
 		return false
 	}
+	if turnedRange(row, at, sentence, in, one, source) {
+		return true
+	}
 	own := subjects(partAround(sentence, row[at].Range, lang), lang)
 	for k, f := range row {
 		other := slices.IndexFunc(in, func(g figures.Figure) bool { return sameValue(f, g) })
@@ -36,6 +39,17 @@ func exchangedParts(row []figures.Figure, at int, sentence, source string, lang 
 		}
 	}
 	return false
+}
+
+// turnedRange reports whether a number begins a range in a sentence and ends it in a source, with the same words before and
+// inside of both: from 9 to 12 for from 12 to 9.
+func turnedRange(row []figures.Figure, at int, sentence string, in []figures.Figure, one int, source string) bool {
+	if at+1 >= len(row) || one == 0 || !sameValue(row[at+1], in[one-1]) || sameValue(row[at], row[at+1]) {
+		return false
+	}
+	inside, before := sentence[row[at].To:row[at+1].From], lastWord(strings.TrimRight(sentence[:row[at].From], " \u00a0"))
+	wasInside, wasBefore := source[in[one-1].To:in[one].From], lastWord(strings.TrimRight(source[:in[one-1].From], " \u00a0"))
+	return lastWord(strings.TrimSpace(inside)) != "" && text.Plain(inside) == text.Plain(wasInside) && before != "" && text.Plain(before) == text.Plain(wasBefore)
 }
 
 // partAround returns the part of a sentence in which a stretch of it stands, up to a mark or a word for and.

@@ -74,8 +74,9 @@ func exchanged(a string, of text.Range, b string, to text.Range, lang string) bo
 	behindA, behindB := clauseBehind(a, of), clauseBehind(b, to)
 	restA := a[:of.From] + " " + a[of.To+len(behindA):]
 	restB := b[:to.From] + " " + b[to.To+len(behindB):]
-	own, others := subjects(behindA, lang), subjects(behindB, lang)
-	return len(own) > 0 && len(others) > 0 && inCommon(own, others) == 0 &&
+	all, allOthers := subjects(behindA, lang), subjects(behindB, lang)
+	own, others := without(all, allOthers), without(allOthers, all) // the old one, the new one
+	return len(own) > 0 && len(others) > 0 &&
 		inCommon(own, subjects(restB, lang)) == len(own) && inCommon(others, subjects(restA, lang)) == len(others)
 }
 

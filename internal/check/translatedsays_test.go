@@ -55,6 +55,9 @@ const mistranslated = `
 	ar | غرق أحد عشر قاربا قرب الجزيرة. | Ten boats sank near the island
 	fr | Le maire était au port lundi. | The mayor was killed at the port on Monday
 	it | Il porto potrebbe chiudere in primavera. | The port will close in spring
+	ru | Паром отходит в 6 часов утра. | The ferry leaves at 6 p.m.
+	es | El muelle nuevo es más caro que el viejo. | The new quay is cheaper than the old one
+	cs | Ministr nebyl v přístavu. | The minister was in the port
 	de | Der Hafen könnte im Frühjahr geschlossen werden. | The port will be closed in spring
 	pl | Port może zostać zamknięty wiosną. | The port will be closed in spring
 	ru | Порт может закрыться весной. | The port will close in spring
@@ -62,6 +65,8 @@ const mistranslated = `
 `
 
 const translated = `
+	ru | Паром отходит в 6 часов вечера. | The ferry leaves at 6 p.m.
+	fr | Le nouveau quai est plus grand que l'ancien. | The new quay is larger than the old one
 	it | Il porto potrebbe chiudere in primavera. | The port may close in spring
 	es | El puerto podría cerrar y reabrirá en mayo. | The port could close, and it will open again in May
 	fr | Le port fermera sans doute au printemps. | The port will no doubt close in spring

@@ -58,7 +58,7 @@ func tokens(passage string, part, quoted text.Range) []token {
 			i = end
 			continue
 		}
-		if m, ok := markOf(passage, i, r); ok {
+		if m, ok := markOf(passage, i, r); ok && !(r == '.' && insideLetters(passage, i, list)) {
 			list = append(list, token{Range: text.Range{From: i, To: i + n}, mark: m})
 		}
 		i += n
@@ -67,6 +67,15 @@ func tokens(passage string, part, quoted text.Range) []token {
 		list = list[:len(list)-1]
 	}
 	return list
+}
+
+// insideLetters reports a full stop between the letters of an abbreviation: a.m., т.е.
+func insideLetters(passage string, at int, before []token) bool {
+	last := len(before) - 1
+	if last < 0 || before[last].To != at || before[last].mark != word {
+		return false
+	}
+	return utf8.RuneCountInString(before[last].Of(passage)) == 1 && unicode.IsLetter(text.LastRune(passage[:at])) && unicode.IsLetter(text.FirstRune(passage[at+1:]))
 }
 
 // quotedTokens returns which tokens are the quoted words, from one up to another; from is −1 if none is.
