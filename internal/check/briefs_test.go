@@ -69,6 +69,7 @@ var whatBriefsSay = map[string]string{
 		intention-as-fact: The jury recommended that the barque be banned from the strait. | The jury recommended that the barque be banned from the strait | The barque was banned from the strait
 		reserve-omitted: The weir at Osk could give way in May. | The weir at Osk could give way in May | The weir at Osk will give way in May
 		silent: The weir at Osk could break and will be rebuilt in May. | The weir at Osk could break and will be rebuilt in May | The weir at Osk will be rebuilt in May
+		silent: The visit of the reeve to Osk in May could help. | The visit of the reeve to Osk in May could help | In May the visit of the reeve is to Osk
 		word-opposed: The ferry to Osk sails at 6 a.m. on Sundays. | The ferry to Osk sails at 6 a.m. on Sundays | The ferry to Osk sails at 6 p.m. on Sundays
 		word-opposed: The left bank at Osk was flooded in May. | The left bank at Osk was flooded in May | The right bank at Osk was flooded in May
 		word-opposed: The new weir is larger than the old one. | The new weir is larger than the old one | The new weir is smaller than the old one

@@ -3,6 +3,7 @@ package factuality
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -38,7 +39,7 @@ func (x *lexicon) comingAt(s sight, from, to int) Coming {
 }
 
 // WillBe returns the words with which a passage says plainly that something is to come: will close. It is empty if it does
-// not. A German "wird" that has its verb elsewhere may be one of the passive as well.
+// not. A German "wird" that has its verb elsewhere may be one of the passive as well, and a name is no verb: is to Moscow.
 func (rs *Readings) WillBe(passage, lang string) text.Range {
 	if !Known(lang) {
 		return text.Range{}
@@ -46,6 +47,9 @@ func (rs *Readings) WillBe(passage, lang string) text.Range {
 	r := rs.in(passage, lang)
 	for _, m := range r.toCome.find(r.sight) {
 		auxiliary := r.list[m.from].folded
+		if unicode.IsUpper(text.FirstRune(r.list[m.to-1].Of(passage))) {
+			continue
+		}
 		if m.to > m.from+1 || !slices.Contains(r.bareFuture, auxiliary) || strings.ContainsFunc(auxiliary, text.IsUnspaced) {
 			return wordsOf(r.list, m)
 		}

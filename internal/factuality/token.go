@@ -75,7 +75,8 @@ func insideLetters(passage string, at int, before []token) bool {
 	if last < 0 || before[last].To != at || before[last].mark != word {
 		return false
 	}
-	return utf8.RuneCountInString(before[last].Of(passage)) == 1 && unicode.IsLetter(text.LastRune(passage[:at])) && unicode.IsLetter(text.FirstRune(passage[at+1:]))
+	single := utf8.RuneCountInString(before[last].Of(passage)) == 1
+	return single && unicode.IsLetter(text.LastRune(passage[:at])) && unicode.IsLetter(text.FirstRune(passage[at+1:]))
 }
 
 // quotedTokens returns which tokens are the quoted words, from one up to another; from is −1 if none is.
