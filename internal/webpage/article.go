@@ -31,7 +31,7 @@ func article(root *html.Node, lines []line, witness *witness, m *metadata, p *Pa
 	fresh := slices.Clone(lines)
 	kept := grow(lines, answer(root, lines, p, witness), m, p, ask, witness)
 	if kept != nil {
-		if isTeaser(lines, kept, m.titleLine(lines, max(kept[0], 0))) {
+		if _, told := teaserAround(lines, kept, m); told {
 			chosen := slices.Clone(lines)
 			copy(lines, fresh)
 			if in := belowTitle(lines, m); in != nil {
@@ -41,14 +41,16 @@ func article(root *html.Node, lines []line, witness *witness, m *metadata, p *Pa
 			}
 			copy(lines, chosen)
 		}
-		return kept
+		if !oneOfList(lines, kept, m) {
+			return kept
+		}
 	}
 	failed := slices.Clone(lines)
 	for _, seed := range seeds {
 		copy(lines, fresh)
 		if in := seed(lines, m); in == nil {
 			continue
-		} else if kept = grow(lines, in, m, p, ask, witness); kept != nil {
+		} else if kept = grow(lines, in, m, p, ask, witness); kept != nil && !oneOfList(lines, kept, m) {
 			return kept
 		}
 	}

@@ -20,7 +20,7 @@ type context struct {
 	article                                    bool // inside an article or main element, whose header is the article's
 }
 
-// headsText reports a header with a headline in it that leads nowhere, with a plain paragraph, and with no menu and nothing
+// headsText reports a header with a headline in it that leads nowhere, with a plain paragraph or who wrote it, and with no menu and nothing
 // to fill in: it is not that of the site.
 func headsText(n *html.Node) bool {
 	const most = 100 // nodes in it, which has little else
@@ -29,7 +29,7 @@ func headsText(n *html.Node) bool {
 		switch looked++; {
 		case c.DataAtom == headline:
 			headed = true
-		case c.DataAtom == atom.P && class(c) == "":
+		case c.DataAtom == atom.P && class(c) == "", marksAuthor(c):
 			told = true
 		case c.DataAtom == atom.A && closest(c, headline) != nil, looked > most:
 			return false

@@ -51,10 +51,11 @@ func pictured(lines []line, in []bool) {
 	words := 0
 	for _, top := range of {
 		members := groups[top]
-		if len(members) > mostPictured || !setsPicture(top) {
+		slanted := top.DataAtom == atom.P && len(members) == 1 && lines[members[0]].slant && hasBreak(top)
+		if len(members) > mostPictured || !slanted && !setsPicture(top) || !holdsPicture(top) {
 			continue
 		}
-		named := namesPicture(saidNames(top))
+		named := slanted || namesPicture(saidNames(top))
 		for _, i := range members {
 			l := &lines[i]
 			if !in[i] || l.item || l.pre || heading(l.tag) || l.tag == atom.Tr && top.DataAtom != atom.Table || l.first || l.named && !named || l.words < leastCaption {
@@ -146,14 +147,24 @@ func topBelow(n *html.Node, above map[*html.Node]bool) *html.Node {
 	return n
 }
 
-// setsPicture reports an element that is no paragraph and holds a picture.
+// setsPicture reports an element that is no paragraph and may hold a picture.
 func setsPicture(n *html.Node) bool {
-	const most = 60 // nodes in what holds one picture
-	switch n.DataAtom {
-	case atom.Div, atom.Section, atom.Figure, atom.Aside, atom.Center, atom.Table, 0:
-	default:
-		return false
+	return slices.Contains([]atom.Atom{atom.Div, atom.Section, atom.Figure, atom.Aside, atom.Center, atom.Table, 0}, n.DataAtom)
+}
+
+// hasBreak reports an element with a line break in it, as stands below a picture.
+func hasBreak(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.Br {
+			return true
+		}
 	}
+	return false
+}
+
+// holdsPicture reports an element with a picture and little else.
+func holdsPicture(n *html.Node) bool {
+	const most = 60 // nodes in what holds one picture
 	pictures, looked := 0, 0
 	for c := range n.Descendants() {
 		if looked++; looked > most {

@@ -80,7 +80,11 @@ func isError(m *metadata, lines []line, kept []int) bool {
 	if said > 1 && said*wordsOfError >= words {
 		return true
 	}
-	return slices.ContainsFunc(partsOf(m.title), func(p part) bool {
+	titles := partsOf(m.title)
+	if h := slices.IndexFunc(lines, func(l line) bool { return l.tag == headline }); h >= 0 {
+		titles = append(titles, part{text: lines[h].text})
+	}
+	return slices.ContainsFunc(titles, func(p part) bool {
 		words := text.FoldedWords(p.text)
 		named := errorWords().Count(words)
 		return named > 0 && named*wordsOfError >= len(words)

@@ -1,6 +1,7 @@
 package webpage
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -60,11 +61,12 @@ func ofTeaser(l *line) bool {
 	return !l.item && !l.sentence && l.words >= leastInTeaser && l.linkShare() >= 0.9 && leadsAway(l.block)
 }
 
-// isTeaser reports that all that was chosen for an article stands in elements below headlines of
-// other pages, while the headline of this one stands above them, and sentences between.
-func isTeaser(lines []line, kept []int, title int) bool {
+// teaserAround returns the first of the elements below headlines of other pages in which all stands that was chosen for
+// an article, while the headline of this one stands above them; and whether sentences do between. It is nil if there is none.
+func teaserAround(lines []line, kept []int, m *metadata) (entry *html.Node, told bool) {
+	title := m.titleLine(lines, max(kept[0], 0))
 	if title < 0 || lines[title].tag != headline {
-		return false
+		return nil, false
 	}
 	first := -1
 	for _, i := range kept {
@@ -76,11 +78,11 @@ func isTeaser(lines []line, kept []int, title int) bool {
 	of := first - 1
 	for of > title && !ofTeaser(&lines[of]) {
 		if of--; first-of > linesOfEntry {
-			return false
+			return nil, false
 		}
 	}
 	if of <= title {
-		return false
+		return nil, false
 	}
 	for n := lines[of].block; n != nil && !inside(lines[title].block, n); n = n.Parent {
 		if !inside(lines[first].block, n) || !hasTwin(n) {
@@ -88,17 +90,34 @@ func isTeaser(lines []line, kept []int, title int) bool {
 		}
 		for _, i := range kept {
 			if l := &lines[i]; i != title && l.sentence && !inTwin(l.block, n) {
-				return false
+				return nil, false
 			}
 		}
 		for i := title + 1; i < of; i++ {
-			if l := &lines[i]; telling(l) && l.sentence && !ofTeaser(l) {
-				return true
+			if l := &lines[i]; telling(l) && l.sentence && !ofTeaser(l) && !inTwin(l.block, n) {
+				return n, true
 			}
 		}
+		return n, false
+	}
+	return nil, false
+}
+
+// oneOfList reports that what was chosen is one short entry of a list of other pages: it is no article, nor is the list.
+func oneOfList(lines []line, kept []int, m *metadata) bool {
+	entry, told := teaserAround(lines, kept, m)
+	if entry == nil || told {
 		return false
 	}
-	return false
+	words := 0
+	for _, i := range kept {
+		if words += lines[i].words; lines[i].sentence && !inside(lines[i].block, entry) {
+			return false
+		}
+	}
+	return words <= mostTeaser && slices.ContainsFunc(lines, func(l line) bool {
+		return l.sentence && !inside(l.block, entry) && inTwin(l.block, entry)
+	})
 }
 
 // hasTwin reports an element beside which another of its form leads to a page, as teasers
