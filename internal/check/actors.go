@@ -315,10 +315,13 @@ func saysByWhom(s, lang string) bool {
 func (v *checker) actorsSwapped(c *comparison) string {
 	lang := c.note.Lang
 	if !sameLanguage(c.note, c.Cited) || v.readings.EitherWay(c.said, lang) || v.readings.EitherWay(c.quoted, lang) ||
-		saysByWhom(c.said, lang) || saysByWhom(c.quoted, lang) || !speakOfTheSame(c.said, c.quoted, lang, 1) {
+		saysByWhom(c.said, lang) || saysByWhom(c.quoted, lang) {
 		return ""
 	}
 	own, theirs := actorsIn(c.said, lang), actorsIn(c.quoted, lang)
+	if !speakOfTheSame(c.said, c.quoted, lang, 1) && !speakOfTheSame(withoutActors(c.said, own), withoutActors(c.quoted, theirs), lang, 1) {
+		return ""
+	}
 	if language.Get(lang).Grammar().CapitalNouns == "" {
 		own, theirs = append(own, namesInBoth(c.said, c.quoted)...), append(theirs, namesInBoth(c.quoted, c.said)...)
 	}
@@ -328,12 +331,14 @@ func (v *checker) actorsSwapped(c *comparison) string {
 	for _, a := range own {
 		for _, b := range own {
 			i, j := onlyOne(theirs, a.key), onlyOne(theirs, b.key)
-			if a.oblique || a.at.To > b.at.From || i < 0 || j < 0 || onlyOne(own, a.key) < 0 || onlyOne(own, b.key) < 0 || theirs[j].at.To > theirs[i].at.From {
+			if a.oblique || a.at.To > b.at.From || i < 0 || j < 0 || onlyOne(own, a.key) < 0 || onlyOne(own, b.key) < 0 ||
+				theirs[j].oblique || theirs[j].at.To > theirs[i].at.From {
 				continue
 			}
 			between, others := c.said[a.at.To:b.at.From], c.quoted[theirs[j].at.To:theirs[i].at.From]
 			mine, their := subjects(between, lang), subjects(others, lang)
-			if both := inCommon(mine, their); both > 0 && both == min(len(mine), len(their)) { // signed after, of ratified before
+			same := isDense(between) && between == others // 向, of sold to
+			if both := inCommon(mine, their); same || both > 0 && both == min(len(mine), len(their)) { // signed after, of ratified before
 				return "the sentence has « " + a.at.Of(c.said) + " » and « " + b.at.Of(c.said) + " » the other way round than the quoted words"
 			}
 		}

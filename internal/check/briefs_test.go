@@ -265,6 +265,8 @@ var whatBriefsSay = map[string]string{
 		number-reckoned: La presa suelta 90 metros de agua al día. | suelta 90 metros de agua al día | La presa suelta más de 600 metros de agua por semana
 		silent: Dos carros fueron incendiados en junio; un herrero de 43 años es sospechoso de haberlo hecho. | un herrero de 43 años es sospechoso de haberlo hecho | Un herrero de 43 años es sospechoso de incendiar dos carros`,
 	"ru": `
+		roles-exchanged: Мэр обвинил министра в сокрытии карты. | Мэр обвинил министра в сокрытии карты | Министр обвинил мэра в сокрытии карты
+		silent: Министра обвинил мэр в сокрытии списка. | Министра обвинил мэр в сокрытии списка | Мэр обвинил министра в сокрытии списка
 		silent: Мэр обвинил министра в сокрытии чертежа. | Мэр обвинил министра в сокрытии чертежа | Министра обвинил в сокрытии чертежа мэр
 		denial-differs: Шлюп едва не затонул у Бреста в субботу. | Шлюп едва не затонул у Бреста в субботу | Шлюп затонул у Бреста в субботу
 		roles-exchanged: Профсоюз обвинил министерство в сокрытии чертежа. | Профсоюз обвинил министерство в сокрытии чертежа | Министерство обвинило профсоюз в сокрытии чертежа
@@ -298,6 +300,9 @@ var whatBriefsSay = map[string]string{
 		intention-as-fact: موزه مجسمه برنزی را در اردیبهشت تخریب خواهد کرد. | موزه مجسمه برنزی را در اردیبهشت تخریب خواهد کرد | موزه مجسمه برنزی را تخریب کرد
 		speech-differs: وزیر بهداشت لبخند زد. وزیر کار گفت: «درمانگاه در خیابان اصلی باقی است». | درمانگاه در خیابان اصلی باقی است | وزیر بهداشت گفت: «درمانگاه در خیابان اصلی باقی است»`,
 	"zh": `
+		roles-exchanged: 法国向希腊出售了三艘护卫舰。 | 法国向希腊出售了三艘护卫舰 | 希腊向法国出售了三艘护卫舰
+		roles-exchanged: 伊朗周一指责俄罗斯违反协议。 | 伊朗周一指责俄罗斯违反协议 | 俄罗斯周一指责伊朗违反协议
+		silent: 俄罗斯周一遭到伊朗指责违反条约。 | 俄罗斯周一遭到伊朗指责违反条约 | 伊朗周一指责俄罗斯违反条约
 		denial-differs: 货轮周一在港口附近险些沉没。 | 货轮周一在港口附近险些沉没 | 货轮周一在港口附近沉没
 		evidence-apart: 渡轮上午重新开航。 | 渡轮上午重新开航 | 部长杀了妻子
 		count-exchanged: 动物园有70只鸟和15只猴子。 | 动物园有70只鸟和15只猴子 | 动物园有15只鸟和70只猴子
