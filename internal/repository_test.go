@@ -421,16 +421,17 @@ func TestRecipes_nameWhatIsThere(t *testing.T) {
 // they know characters, which belong to a script. Words belong to a language, and stand in
 // internal/language/data.
 var ofScripts = map[string]string{
-	"text":                "how characters fold, and which look like others",
-	"factuality":          "which letters are the same to a pattern: أ and ا",
-	"calendar":            "the signs behind the numbers of a date, 年月日, whatever language a text is said to be in",
-	"found/typed.go":      "which characters are the same when they are typed",
-	"found/edges.go":      "which characters of Han and kana belong to those beside them, whatever language a text is said to be in",
-	"figures/numeral.go":  "the signs behind numbers of Han: 年月日, 分之",
-	"figures/spelling.go": "letters that keyboards write in two ways",
-	"clean/dates.go":      "the signs around a date of Han: 【3月12日】, 3月12日电",
-	"clean/zone.go":       "the signs of ordinals",
-	"site/disguise.go":    "letters of Greek that look like Latin ones",
+	"text":                 "how characters fold, and which look like others",
+	"factuality":           "which letters are the same to a pattern: أ and ا",
+	"calendar":             "the signs behind the numbers of a date, 年月日, whatever language a text is said to be in",
+	"found/typed.go":       "which characters are the same when they are typed",
+	"found/edges.go":       "which characters of Han and kana belong to those beside them, whatever language a text is said to be in",
+	"figures/numeral.go":   "the signs behind numbers of Han: 年月日, 分之",
+	"figures/spelling.go":  "letters that keyboards write in two ways",
+	"attribution/whole.go": "the signs around the place and the day of a wire of Han: 北京3月12日电",
+	"clean/dates.go":       "the signs around a date of Han: 【3月12日】, 3月12日电",
+	"clean/zone.go":        "the signs of ordinals",
+	"site/disguise.go":     "letters of Greek that look like Latin ones",
 }
 
 // TestWords_areDataOfTheLanguages holds that no file of the program spells words of a language

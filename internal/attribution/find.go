@@ -49,7 +49,7 @@ func Find(passage string) []Attribution {
 			}
 		}
 		if cue >= 0 && i-cue <= 6 {
-			if id := sourceAt(words[i:]); id != "" {
+			if id, _ := sourceAt(words[i:]); id != "" {
 				found = append(found, Attribution{Source: id, Range: text.Range{From: start}})
 			}
 		}
@@ -62,8 +62,8 @@ func Find(passage string) []Attribution {
 	return found
 }
 
-// sourceAt returns the source whose name the words begin with.
-func sourceAt(words []text.Field) string {
+// sourceAt returns the source whose name the words begin with, and how many words that is.
+func sourceAt(words []text.Field) (id string, n int) {
 	name := ""
 	for n := range min(known().longest, len(words)) {
 		w := words[n].Text
@@ -78,12 +78,12 @@ func sourceAt(words []text.Field) string {
 		}
 		trimmed := strings.TrimRightFunc(w, unicode.IsPunct)
 		if id := known().ids[name+trimmed]; id != "" {
-			return id
+			return id, n + 1
 		}
 		if n == 0 && !known().begins[w] {
-			return ""
+			return "", 0
 		}
 		name += w
 	}
-	return ""
+	return "", 0
 }

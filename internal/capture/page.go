@@ -1,6 +1,9 @@
 package capture
 
-import "dossier/internal/webpage"
+import (
+	"dossier/internal/attribution"
+	"dossier/internal/webpage"
+)
 
 // readPage reads all lines of a saved web page, or of one in an archive under the name
 // of a page.
@@ -38,6 +41,9 @@ func reading(p *webpage.Page, refusal *webpage.Refusal) (*Reading, *Refusal) {
 			{Name: "scripts", Number: p.Scripts}, {Name: "frames", Number: p.Frames}, {Name: "pixels", Number: p.Pixels},
 			{Name: "hosts", List: p.Hosts},
 		},
+	}
+	for _, id := range p.Sources {
+		r.Credits = append(r.Credits, attribution.Credit{Name: id})
 	}
 	r.Kinds = p.Kinds
 	r.Apart, r.Doubtful, r.Joined, r.Verbatim, r.Behind = p.Apart, p.Doubtful, p.Wrapped, p.Verbatim, p.Behind

@@ -1,12 +1,14 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"dossier/internal/attribution"
 	"dossier/internal/copies"
+	"dossier/internal/custody"
 	"dossier/internal/found"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
@@ -140,11 +142,25 @@ func Credits(c *model.Cited) []string {
 		}
 	}
 	for _, u := range a.Upstream {
-		if u.Line == 0 || !shown[u.Name] && p.Line <= u.Line && u.Line <= p.Last {
+		if u.Line == 0 || !shown[u.Name] && p.Line <= u.Line && u.Line <= p.Last || answersForAll(a, u) {
 			add(u.Name)
 		}
 	}
 	return names
+}
+
+// answersForAll reports a source that is named around the text and not in it: in a line that is no passage, in the
+// dateline of its first paragraph, or behind the last sentence.
+func answersForAll(a *model.Article, u attribution.Credit) bool {
+	var first, last *model.Passage
+	within := false
+	for _, p := range a.Passages {
+		within = within || p.Line <= u.Line && u.Line <= p.Last
+		if p.Kind == custody.Paragraph {
+			first, last = cmp.Or(first, p), p
+		}
+	}
+	return !within || first != nil && (slices.Contains(attribution.Opening(first.Text), u.Name) || slices.Contains(attribution.Closing(last.Text), u.Name))
 }
 
 // firstCopy returns the first of the articles that are copies of each other.

@@ -7,7 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dossier/internal/attribution"
 	"dossier/internal/custody"
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -65,7 +64,7 @@ func (a *Article) describe(p *page, o Options, raw []byte, lines []custody.Line)
 		a.OutletHint = domain
 	}
 	a.publication(p, o)
-	a.Upstream = slices.Concat(o.Credits, upstream(a.Blocks))
+	a.Upstream = a.upstream(p, o)
 	a.Standfirst = standfirst(a)
 }
 
@@ -212,19 +211,4 @@ func slug(s string) string {
 		}
 	}
 	return strings.Trim(b.String(), "-")
-}
-
-// upstream lists whom the text credits, each once, with the line.
-func upstream(blocks []custody.Placed) []attribution.Credit {
-	var credits []attribution.Credit
-	seen := map[string]bool{}
-	for _, b := range blocks {
-		for _, a := range attribution.Find(b.Text) {
-			if !seen[a.Source] {
-				seen[a.Source] = true
-				credits = append(credits, attribution.Credit{Name: a.Source, Line: b.Line})
-			}
-		}
-	}
-	return credits
 }

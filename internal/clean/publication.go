@@ -181,7 +181,9 @@ func withoutDateline(s string) string {
 		if at += utf8.RuneLen(r); len(text.Fold(s[:at])) < folded {
 			continue
 		}
-		rest := strings.TrimLeftFunc(s[at:], func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) && !unicode.In(r, unicode.Ps, unicode.Pi) })
+		rest := strings.TrimLeftFunc(s[at:], func(r rune) bool {
+			return unicode.IsSpace(r) || unicode.IsPunct(r) && !unicode.In(r, unicode.Ps, unicode.Pi)
+		})
 		if utf8.RuneCountInString(rest) >= least {
 			return rest
 		}

@@ -18,7 +18,7 @@ import (
 
 func creditNodes(credits []attribution.Credit) *frontmatter.Value {
 	return frontmatter.List(credits, func(c attribution.Credit) *frontmatter.Value {
-		return frontmatter.Flow("name", c.Name, "line", strconv.Itoa(c.Line))
+		return frontmatter.Flow("name", c.Name, "line", positive(c.Line))
 	})
 }
 

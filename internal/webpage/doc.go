@@ -68,6 +68,7 @@ type Page struct {
 	Title         string
 	Outlet        string   // name of the site, as the page gives it
 	Authors       []string // as the page names them, without the outlet itself
+	Sources       []string // ids of agencies and outlets that its data name in their place
 	Published     string   // ISO 8601 date, as the page writes it, in its own time zone
 	PublishedFrom string   // where in the page that stands, such as "JSON-LD"
 	Lang          string   // ISO 639-1

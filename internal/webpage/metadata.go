@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dossier/internal/attribution"
 	"dossier/internal/text"
 	"dossier/internal/web"
 
@@ -33,6 +34,7 @@ type structured struct {
 	pagePublished                                                string // what the data says of the page and not of its article
 	authors, kinds                                               []string
 	access                                                       access
+	wrote                                                        []string          // people and organizations
 	things                                                       map[string]string // the names of what a block has, by its @id
 }
 
@@ -232,6 +234,7 @@ func (s *structured) find(value any, depth int) {
 			if s.authors = s.people(v["author"]); len(s.authors) == 0 {
 				s.authors = s.people(v["creator"])
 			}
+			s.wrote = append(texts(v["author"]), texts(v["sourceOrganization"])...)
 			s.publisher = first(v["publisher"])
 			s.lang = first(v["inLanguage"])
 			s.url = first(v["url"], v["mainEntityOfPage"])
@@ -322,6 +325,9 @@ func (m *metadata) fill(p *Page) {
 				break
 			}
 		}
+	}
+	for _, said := range slices.Concat(m.ld.wrote, m.cited, m.named(authorNames)) {
+		p.Sources = append(p.Sources, attribution.Alone(said)...)
 	}
 	if host := "." + web.Host(p.URL) + "."; len(p.Authors) > 1 { // of several one may be the paper
 		p.Authors = slices.DeleteFunc(p.Authors, func(name string) bool { return strings.Contains(host, "."+squeeze(name)+".") })

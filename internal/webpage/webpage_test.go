@@ -50,6 +50,7 @@ func describe(p *webpage.Page, r *webpage.Refusal) string {
 	for _, f := range [][2]string{
 		{"title", p.Title},
 		{"outlet", p.Outlet},
+		{"sources", strings.Join(p.Sources, ", ")},
 		{"authors", strings.Join(p.Authors, "; ")},
 		{"published", p.Published},
 		{"from", p.PublishedFrom},
