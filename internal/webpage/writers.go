@@ -97,6 +97,8 @@ const (
 	labelWords   = 2   // before a name, and a colon
 	shortestName = 2   // characters of a name in a script without capitals
 	longestNames = 6   // and the most of them
+
+	longestParted = 32 // where the given name stands apart
 )
 
 // signed returns the names that the page marks beside its headline, or else right behind
@@ -353,7 +355,9 @@ func isName(s, lang string) bool {
 		n++
 	}
 	most := longestBy / 4
-	if strings.ContainsFunc(s, text.IsUnspaced) {
+	if parted := strings.Count(s, " ") == 1 && unicode.In(text.FirstRune(s), unicode.Thai, unicode.Lao); parted {
+		most = longestParted
+	} else if strings.ContainsFunc(s, text.IsUnspaced) {
 		most = longestNames
 	} else if !strings.Contains(s, " ") {
 		return false
