@@ -51,7 +51,7 @@ func pictured(lines []line, in []bool) {
 	words := 0
 	for _, top := range of {
 		members := groups[top]
-		slanted := top.DataAtom == atom.P && len(members) == 1 && lines[members[0]].slant && hasBreak(top)
+		slanted := slantsBelow(top, lines, members)
 		if len(members) > mostPictured || !slanted && !setsPicture(top) || !holdsPicture(top) {
 			continue
 		}
@@ -152,8 +152,11 @@ func setsPicture(n *html.Node) bool {
 	return slices.Contains([]atom.Atom{atom.Div, atom.Section, atom.Figure, atom.Aside, atom.Center, atom.Table, 0}, n.DataAtom)
 }
 
-// hasBreak reports an element with a line break in it, as stands below a picture.
-func hasBreak(n *html.Node) bool {
+// slantsBelow reports a paragraph with one line, in italics, and a line break, as stands below a picture.
+func slantsBelow(n *html.Node, lines []line, at []int) bool {
+	if n.DataAtom != atom.P || len(at) > 1 || !lines[at[0]].slant {
+		return false
+	}
 	for c := range n.Descendants() {
 		if c.DataAtom == atom.Br {
 			return true
