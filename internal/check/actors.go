@@ -28,6 +28,7 @@ const (
 	ofOffice   = "office"
 	ofBody     = "body"
 	ofName     = "name" // one that stands in both texts, letter for letter
+	noSubject  = "…"    // behind words after which none stands: den…
 )
 
 // country is a name of one word, as it is compared and as it is written.
@@ -66,16 +67,19 @@ func actorsIn(s, lang string) []actor {
 		return actorsUnspaced(s, lang, speech)
 	}
 	cases := hasCases(lang)
+	before := ""
 	for _, w := range wordRanges(s) {
+		marked := before != "" && slices.Contains(language.Get(lang).Hides().ByWhom, before+noSubject)
+		before = text.Plain(w.Of(s))
 		plain := []string{text.Plain(w.Of(s))}
 		if code := countryOf(w.Of(s), lang); code != "" {
 			known := countries(lang).words[beginning(plain[0])]
 			oblique := cases && !slices.ContainsFunc(known, func(c country) bool { return c.word == plain[0] })
-			list = append(list, actor{ofCountry + code, w, oblique})
+			list = append(list, actor{ofCountry + code, w, marked || oblique})
 		} else if rows := listsNamed(speech.Offices, plain); len(rows) == 1 {
-			list = append(list, actor{ofOffice + rows[0].Key, w, cases && isOblique(rows[0], plain[0])})
+			list = append(list, actor{ofOffice + rows[0].Key, w, marked || cases && isOblique(rows[0], plain[0])})
 		} else if rows := listsNamed(speech.Bodies, plain); len(rows) == 1 && acts(rows[0].Key) {
-			list = append(list, actor{ofBody + rows[0].Key, w, cases && isOblique(rows[0], plain[0])})
+			list = append(list, actor{ofBody + rows[0].Key, w, marked || cases && isOblique(rows[0], plain[0])})
 		}
 	}
 	return list
@@ -291,15 +295,24 @@ func (v *checker) actorsTurned(said, lang, own, ownLang string) text.Range {
 	return text.Range{}
 }
 
-// saysByWhom reports whether a text has a word before whoever does something, by; of a language of which none is known
-// it may have one.
-func saysByWhom(s, lang string) bool {
+// saysByWhom reports whether a text has a word before whoever does something, by, or one that may say so in another order of
+// words, den; of a language of which none is known it may have one.
+func saysByWhom(s, lang string) bool { return inPassive(s, lang) || hasEntry(s, lang, true) }
+
+// inPassive reports whether it has one of the first.
+func inPassive(s, lang string) bool { return hasEntry(s, lang, false) }
+
+func hasEntry(s, lang string, ofNoSubject bool) bool {
 	entries := language.Get(lang).Hides().ByWhom
 	if len(entries) == 0 {
 		return true
 	}
 	words := text.PlainWords(text.Plain(s))
 	return slices.ContainsFunc(entries, func(entry string) bool {
+		entry, marks := strings.CutSuffix(entry, noSubject)
+		if marks != ofNoSubject {
+			return false
+		}
 		if ending, ok := strings.CutPrefix(entry, "*"); ok {
 			return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(w, text.Plain(ending)) })
 		}
@@ -315,9 +328,10 @@ func saysByWhom(s, lang string) bool {
 func (v *checker) actorsSwapped(c *comparison) string {
 	lang := c.note.Lang
 	if !sameLanguage(c.note, c.Cited) || v.readings.EitherWay(c.said, lang) || v.readings.EitherWay(c.quoted, lang) ||
-		saysByWhom(c.said, lang) || saysByWhom(c.quoted, lang) {
+		inPassive(c.said, lang) || inPassive(c.quoted, lang) {
 		return ""
 	}
+	anyOrder := saysByWhom(c.said, lang) || saysByWhom(c.quoted, lang)
 	own, theirs := actorsIn(c.said, lang), actorsIn(c.quoted, lang)
 	if !speakOfTheSame(c.said, c.quoted, lang, 1) && !speakOfTheSame(withoutActors(c.said, own), withoutActors(c.quoted, theirs), lang, 1) {
 		return ""
@@ -332,12 +346,12 @@ func (v *checker) actorsSwapped(c *comparison) string {
 		for _, b := range own {
 			i, j := onlyOne(theirs, a.key), onlyOne(theirs, b.key)
 			if a.oblique || a.at.To > b.at.From || i < 0 || j < 0 || onlyOne(own, a.key) < 0 || onlyOne(own, b.key) < 0 ||
-				theirs[j].oblique || theirs[j].at.To > theirs[i].at.From {
+				theirs[j].oblique || theirs[j].at.To > theirs[i].at.From || anyOrder && !(b.oblique && theirs[i].oblique) {
 				continue
 			}
 			between, others := c.said[a.at.To:b.at.From], c.quoted[theirs[j].at.To:theirs[i].at.From]
 			mine, their := subjects(between, lang), subjects(others, lang)
-			same := isDense(between) && between == others // 向, of sold to
+			same := isDense(between) && between == others                                              // 向, of sold to
 			if both := inCommon(mine, their); same || both > 0 && both == min(len(mine), len(their)) { // signed after, of ratified before
 				return "the sentence has « " + a.at.Of(c.said) + " » and « " + b.at.Of(c.said) + " » the other way round than the quoted words"
 			}

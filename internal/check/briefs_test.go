@@ -217,6 +217,8 @@ var whatBriefsSay = map[string]string{
 		silent: « La vanne a été graissée en avril », a dit son porte-parole, Luc Arbi. La mairie n’a pas répondu. | La vanne a été graissée en avril | La vanne a été graissée en avril
 		silent: Les infirmières ont cessé le travail mardi au dispensaire. | ont cessé le travail mardi au dispensaire | Le travail a cessé mardi au dispensaire`,
 	"de": `
+		roles-exchanged: Der Bürgermeister verklagte den Minister wegen der Kette. | Der Bürgermeister verklagte den Minister wegen der Kette | Der Minister verklagte den Bürgermeister wegen der Kette
+		silent: Den Minister verklagte der Bürgermeister wegen der Fahne. | Den Minister verklagte der Bürgermeister wegen der Fahne | Der Bürgermeister verklagte den Minister wegen der Fahne
 		silent: Das Gericht stellte fest, dass der Vogt Schmiergeld annahm. | der Vogt Schmiergeld annahm | Der Vogt nahm Schmiergeld an
 		grave-unsupported: Der Vogt von Velm stand im April am Kai. | Der Vogt von Velm stand im April am Kai | Der Vogt von Velm wurde im April am Kai getötet
 		attribute-cut: Der frühere Vizekanzler Anton Falk öffnete im Mai das Wehr. | Anton Falk öffnete im Mai das Wehr | Vizekanzler Anton Falk öffnete im Mai das Wehr

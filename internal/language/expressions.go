@@ -76,7 +76,8 @@ type HidesData struct {
 	ShareOf Words `section:"share of"`
 	// ToWhom are words before whom something is given or sold to, who therefore does not do it.
 	ToWhom Words `section:"to whom"`
-	// ByWhom are words before whoever does something in the passive, or the endings of that, behind a *: by, *ией.
+	// ByWhom are words before whoever does something in the passive, or the endings of that, behind a *: by, *ией. One with …
+	// behind it stands before what is no subject: den….
 	ByWhom Words `section:"by whom"`
 	// BareFuture are the words of ToCome whose verb stands anywhere behind them in the clause: wird.
 	BareFuture Words `section:"bare future"`
