@@ -10,8 +10,8 @@ export CGO_ENABLED = 0
 TOOL = $(GO) tool -modfile=$(CURDIR)/tools/go.mod
 LINT = $(CURDIR)/tools/golangci-lint
 
-.PHONY: fonts home lighthouse readers screenshots release release-check release-here build clean-report quick test go-test check format tidy elsewhere lint \
-  workflows e2e fuzz soak bench needs needs-browser
+.PHONY: fonts home lighthouse readers screenshots release release-check release-here build clean-report quick test raced go-test check format tidy elsewhere \
+  lint workflows e2e fuzz soak bench needs needs-browser
 
 build: ## the site of this repository's dossier, into public/
 	$(GO) run ./cmd/dossier build
@@ -33,17 +33,20 @@ quick: format ## for every save: formatting, vet and the Go tests, in under a mi
 	$(GO) vet ./...
 	$(GO) test -short ./...
 
-# Browsers are fetched while the linters run: the one waits for the network, the other for processors. All is compiled as
-# for a release, whose libraries are then there. The linters have vetted all: to vet a test anew, go test would read all
-# that it imports.
+# At first all runs at once, for browsers and modules wait for the network, and what compiles keeps the processors busy
+# meanwhile. All is compiled as for a release, whose libraries are then there. The linters have vetted all: to vet a test
+# anew, go test would read all that it imports.
 test: export GOFLAGS := $(GOFLAGS) -trimpath
 test: needs ## everything CI runs
-	$(MAKE) -j3 check needs-browser
+	$(MAKE) -j7 check raced needs-browser
 	$(MAKE) go-test
 	cd bench && $(GO) test -vet=off ./...
 	cd beam && $(GO) test -vet=off ./...
 	$(MAKE) release-here
 	$(MAKE) e2e
+
+raced: ## compiles for the race detector, which the tests go on from
+	CGO_ENABLED=1 $(GO) build -race ./internal/...
 
 go-test: ## the Go tests of the program
 	GO="$(GO)" tools/go-test.sh
@@ -67,8 +70,8 @@ needs-browser:
 e2e: needs-browser ## the site in a real Chromium, and its search in a real Firefox
 	cd e2e && $(GO) test -vet=off -count=1 -parallel $$(($$(getconf _NPROCESSORS_ONLN) + 1)) -timeout 40m ./...
 
-# Linters hold little and throw much away: a third of their time would be for collecting it.
-check: export GOGC = 400
+# Linters and compilers hold little and throw much away: a third of their time would be for collecting it.
+check raced: export GOGC = 400
 check: format tidy elsewhere lint workflows ## what can be said without running anything
 
 format:
@@ -87,6 +90,9 @@ lint: $(LINT)
 	cd e2e && $(LINT) run
 	cd bench && $(LINT) run
 	cd beam && $(LINT) run
+
+# What these compile is a part of the linters: at the same time it would be compiled twice.
+elsewhere workflows: | $(LINT)
 
 # It comes with a hundred linters more, and to compile those takes longer than to run these.
 $(LINT): .golangci.yml tools/go.mod tools/go.sum tools/linters/main.go
