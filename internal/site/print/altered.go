@@ -1,11 +1,13 @@
 package print
 
 import (
+	"fmt"
 	"io/fs"
 	"maps"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/diag"
 	"dossier/internal/language"
@@ -17,10 +19,10 @@ import (
 // and words can make a page say anything of what was verified.
 func alterations(sources map[string]*diag.Source) (files []string, diags []diag.Diagnostic) {
 	for _, name := range slices.Sorted(maps.Keys(sources)) {
-		if src := sources[name]; src.Text != string(builtIn(name)) && !isPicture(name) && !isEjected(name, src.Text) {
+		if src := sources[name]; src.Text != builtIn(name) && !isPicture(name) && !isEjected(name, src.Text) {
 			files = append(files, src.Name)
 			does := "replaces"
-			if builtIn(name) == nil {
+			if builtIn(name) == "" {
 				does = "adds"
 			}
 			diags = append(diags, diag.New(diag.ThemeOverridden, diag.FileSpan(src.Name), "the dossier %s %s: %s", does, src.Name, altersWhat(name)).
@@ -35,7 +37,7 @@ func toldAltered(lang string, files []string) string {
 	if len(files) == 0 {
 		return ""
 	}
-	own, err := parseWords(lang, builtIn("i18n/"+lang+".json"))
+	own, err := parseWords(lang, []byte(builtIn("i18n/"+lang+".json")))
 	if err != nil {
 		return "" // the program's own words are read by its tests
 	}
@@ -44,7 +46,7 @@ func toldAltered(lang string, files []string) string {
 
 // isEjected reports a block that was written out and not changed yet.
 func isEjected(name, text string) bool {
-	return isPartial(name) && builtIn(name) == nil &&
+	return isPartial(name) && builtIn(name) == "" &&
 		slices.ContainsFunc(Parts(), func(p Part) bool { return p.File == name && string(p.Text) == text })
 }
 
@@ -64,14 +66,32 @@ func altersWhat(name string) string {
 	return "its pages may say something else of what was verified"
 }
 
-// builtIn is a file of the theme that comes with the program.
-func builtIn(name string) []byte {
-	if lang, ok := strings.CutPrefix(name, "i18n/"); ok {
-		return language.Get(strings.TrimSuffix(lang, ".json")).File("interface.json")
-	}
-	data, err := fs.ReadFile(templates.FS, name)
+// builtIns are the files of the theme that come with the program, by name. To read them copies them: that is done once,
+// however many dossiers a program builds.
+var builtIns = sync.OnceValue(func() map[string]*diag.Source {
+	all := map[string]*diag.Source{}
+	add := func(name string, data []byte) { all[name] = diag.NewSource(path.Join("templates", name), data) }
+	err := fs.WalkDir(templates.FS, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(templates.FS, name)
+		add(name, data)
+		return err
+	})
 	if err != nil {
-		return nil
+		panic(fmt.Sprintf("read the built-in theme: %v", err)) // it is a part of the program
 	}
-	return data
+	for _, lang := range language.Codes() {
+		add("i18n/"+lang+".json", language.Get(lang).File("interface.json"))
+	}
+	return all
+})
+
+// builtIn is the text of one of them, "" if there is none of that name.
+func builtIn(name string) string {
+	if src := builtIns()[name]; src != nil {
+		return src.Text
+	}
+	return ""
 }

@@ -103,7 +103,7 @@ func blocksNobodyUses(sources map[string]*diag.Source) (diags []diag.Diagnostic)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(sources)) {
-		if !isPartial(name) || builtIn(name) != nil {
+		if !isPartial(name) || builtIn(name) != "" {
 			continue
 		}
 		for _, m := range blockDefined.FindAllStringSubmatchIndex(sources[name].Text, -1) {

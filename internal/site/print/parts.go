@@ -29,9 +29,9 @@ func Parts() []Part {
 			return err
 		}
 		data := builtIn(name)
-		list = append(list, Part{Name: name, File: name, Text: data})
+		list = append(list, Part{Name: name, File: name, Text: []byte(data)})
 		if isPartial(name) {
-			list = append(list, blocks(name, string(data))...)
+			list = append(list, blocks(name, data)...)
 		}
 		return nil
 	})
@@ -40,7 +40,7 @@ func Parts() []Part {
 	}
 	for _, lang := range language.Codes() {
 		name := "i18n/" + lang + ".json"
-		list = append(list, Part{Name: name, File: name, Text: builtIn(name)})
+		list = append(list, Part{Name: name, File: name, Text: []byte(builtIn(name))})
 	}
 	return append(list, Part{Name: extraStyle, File: extraStyle, Text: []byte("/* Comes behind the style of the pages. */\n")})
 }

@@ -14,7 +14,7 @@ import (
 // language already: half of what a page asks for while it is printed are phrases that
 // its template names, the same on every page.
 type pageTemplate struct {
-	parsed func() *template.Template // never executed, so that it can be copied
+	parsed func() *template.Template // gives one of its own to each who asks
 	filled memo.Once[filling, *template.Template]
 }
 
@@ -39,13 +39,12 @@ func (p *pageTemplate) with(w *Words, model any) *template.Template {
 	})
 }
 
-// fill copies a template and fills in what {{.T "key"}} prints, or with a blank behind it
+// fill fills into a template that was never executed what {{.T "key"}} prints, or with a blank behind it
 // {{.Leading "key"}}, wherever it would print it anyway. It is filled in behind the
 // escaping, which html/template does when a template is first executed: so it is executed
 // once without a model. What comes of that is of no use, and a mistake in it is reported
 // when a page is printed.
-func (w *Words) fill(parsed *template.Template) *template.Template {
-	page := template.Must(parsed.Clone())         // it fails for those that were executed
+func (w *Words) fill(page *template.Template) *template.Template {
 	page.ExecuteTemplate(io.Discard, layout, nil) //nolint:errcheck // see above
 	if w == nil {
 		return page

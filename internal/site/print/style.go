@@ -22,7 +22,7 @@ func stylesInVain(fsys fs.FS, sources map[string]*diag.Source) (diags []diag.Dia
 	files := sync.OnceValues(func() ([]string, error) { return filesOf(fsys, "static") })
 	for _, name := range slices.Sorted(maps.Keys(sources)) {
 		src := sources[name]
-		if path.Ext(name) != ".css" || src.Text == string(builtIn(name)) {
+		if path.Ext(name) != ".css" || src.Text == builtIn(name) {
 			continue
 		}
 		for _, l := range css.Loads(src.Text) {

@@ -3,7 +3,6 @@ package print
 import (
 	"bytes"
 	"crypto/sha256"
-	"embed"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -18,7 +17,6 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/language"
 	"dossier/internal/memo"
-	"dossier/templates"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
@@ -128,24 +126,13 @@ func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
 // place of the built-in ones. own says that the dossier has one.
 func readTheme(fsys fs.FS) (sources map[string]*diag.Source, own bool, err error) {
 	sources = map[string]*diag.Source{}
-	read := func(name string) error {
-		data, err := readRegular(fsys, path.Join("templates", name))
-		if errors.Is(err, fs.ErrNotExist) {
-			data, err = builtIn(name), nil
-		} else {
-			own = true
+	for _, name := range slices.Sorted(maps.Keys(builtIns())) {
+		src := builtIns()[name]
+		data, failed := readRegular(fsys, src.Name)
+		if !errors.Is(failed, fs.ErrNotExist) {
+			src, own, err = diag.NewSource(src.Name, data), true, errors.Join(err, failed)
 		}
-		sources[name] = diag.NewSource(path.Join("templates", name), data)
-		return err
-	}
-	err = fs.WalkDir(templates.FS, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		return read(name)
-	})
-	for _, lang := range language.Codes() {
-		err = errors.Join(err, read("i18n/"+lang+".json"))
+		sources[name] = src
 	}
 	return sources, own, err
 }
@@ -153,11 +140,7 @@ func readTheme(fsys fs.FS) (sources map[string]*diag.Source, own bool, err error
 // plainTheme is the theme of the dossiers that replace nothing of it and add nothing. A
 // program makes it once, however many of them it builds.
 var plainTheme = sync.OnceValue(func() *Theme {
-	sources, _, err := readTheme(embed.FS{})
-	if err != nil {
-		panic(fmt.Sprintf("read the built-in theme: %v", err)) // it is a part of the program
-	}
-	return newTheme(sources)
+	return newTheme(builtIns())
 })
 
 // newTheme makes a theme of its files.
@@ -179,7 +162,7 @@ func newTheme(sources map[string]*diag.Source) *Theme {
 			t.asset(name, data)
 		case strings.HasSuffix(name, ".html") && name != layout && !strings.HasPrefix(name, "_"):
 			if t.builtIn {
-				t.pages[name] = &pageTemplate{parsed: sync.OnceValue(func() *template.Template { return builtInPage(shared, name, sources) })}
+				t.pages[name] = &pageTemplate{parsed: func() *template.Template { return builtInPage(shared, name, sources) }}
 				continue
 			}
 			page, err := parsePage(shared, name, sources)
@@ -187,7 +170,7 @@ func newTheme(sources map[string]*diag.Source) *Theme {
 				t.diags = append(t.diags, *err)
 				continue
 			}
-			t.pages[name] = &pageTemplate{parsed: func() *template.Template { return page }}
+			t.pages[name] = &pageTemplate{parsed: func() *template.Template { return template.Must(page.Clone()) }} // it is never executed
 		}
 	}
 	return t
@@ -199,7 +182,7 @@ func (t *Theme) readWords(sources map[string]*diag.Source, altered []string) (di
 	for _, lang := range language.Codes() {
 		src := sources["i18n/"+lang+".json"]
 		t.words[lang] = sync.OnceValue(func() *Words {
-			words, err := parseWords(lang, builtIn("i18n/"+lang+".json"), []byte(src.Text))
+			words, err := parseWords(lang, []byte(builtIn("i18n/"+lang+".json")), []byte(src.Text))
 			if err != nil {
 				return nil
 			}
@@ -209,7 +192,7 @@ func (t *Theme) readWords(sources map[string]*diag.Source, altered []string) (di
 		if !slices.Contains(altered, src.Name) {
 			continue
 		}
-		if _, err := parseWords(lang, builtIn("i18n/"+lang+".json"), []byte(src.Text)); err != nil {
+		if _, err := parseWords(lang, []byte(builtIn("i18n/"+lang+".json")), []byte(src.Text)); err != nil {
 			diags = append(diags, diag.New(diag.BadTemplate, diag.Span{Source: src}, "the words cannot be read: %v", err).
 				WithHelp("the file is one JSON object of texts"))
 		}
@@ -284,7 +267,7 @@ func parseShared(sources map[string]*diag.Source) (*template.Template, *diag.Dia
 	shared := template.New("").Option("missingkey=error").Funcs(functions())
 	files := []string{layout}
 	for _, file := range slices.Sorted(maps.Keys(sources)) {
-		if isPartial(file) && builtIn(file) != nil {
+		if isPartial(file) && builtIn(file) != "" {
 			files = append(files, file)
 		}
 	}
@@ -301,7 +284,7 @@ func parsePage(shared func() (*template.Template, *diag.Diagnostic), name string
 	page := template.Must(whole.Clone()) // none of them was executed
 	files := []string{name}
 	for _, file := range slices.Sorted(maps.Keys(sources)) {
-		if isPartial(file) && builtIn(file) == nil {
+		if isPartial(file) && builtIn(file) == "" {
 			files = append(files, file)
 		}
 	}
@@ -322,7 +305,7 @@ func parseFiles(into *template.Template, files []string, sources map[string]*dia
 }
 
 // builtInPage parses a template of which nothing is replaced. That is done when the first
-// page of its kind is printed: a check prints none, and few sites have all.
+// page of its kind is printed in a language: a check prints none, and few sites have all.
 func builtInPage(shared func() (*template.Template, *diag.Diagnostic), name string, sources map[string]*diag.Source) *template.Template {
 	page, err := parsePage(shared, name, sources)
 	if err != nil {
