@@ -3,10 +3,10 @@ package capture
 import (
 	"fmt"
 	"net/mail"
-	"regexp"
 	"slices"
 	"strings"
 
+	"dossier/internal/text"
 	"dossier/internal/webpage"
 )
 
@@ -24,11 +24,11 @@ var mailFields = []string{"From", "Sender", "To", "Cc", "Date", "Message-ID"}
 
 var (
 	// mailForward matches the line above a message that was forwarded or answered.
-	mailForward = regexp.MustCompile(`^[ \t]*-{4,} ?\p{L}[^-]{3,60}-{4,}[ \t]*$|^[ \t]*_{20,}[ \t]*$|^Begin forwarded message:[ \t]*$`)
+	mailForward = text.Pattern(`^[ \t]*-{4,} ?\p{L}[^-]{3,60}-{4,}[ \t]*$|^[ \t]*_{20,}[ \t]*$|^Begin forwarded message:[ \t]*$`)
 	// mailWrote matches the line that says when who with which address wrote what stands below, which some programs do not mark.
-	mailWrote = regexp.MustCompile(`^[^<>]{4,200}<[^<>@\s]+@[^<>@\s]+>[^<>]{0,40}[:：]\s*$`)
+	mailWrote = text.Pattern(`^[^<>]{4,200}<[^<>@\s]+@[^<>@\s]+>[^<>]{0,40}[:：]\s*$`)
 	// mailReply matches the line above quoted lines, which says whose they are.
-	mailReply = regexp.MustCompile(`^.{4,200}:\s*$`)
+	mailReply = text.Pattern(`^.{4,200}:\s*$`)
 )
 
 // readMail reads a mail (RFC 5322): its subject is the title, its text what the
@@ -240,8 +240,8 @@ func writePlainMail(out *lines, text string, mail answer) {
 	for i, line := range all {
 		switch {
 		case rule == ruleMailQuoted:
-		case mailForward.MatchString(line), mail.quotes(all[i:], out.kept > before),
-			mailWrote.MatchString(line) && mailMoment.MatchString(line) && !quotedBelow(all[i+1:]):
+		case mailForward().MatchString(line), mail.quotes(all[i:], out.kept > before),
+			mailWrote().MatchString(line) && mailMoment().MatchString(line) && !quotedBelow(all[i+1:]):
 			rule = ruleMailQuoted
 		case line == "-- ":
 			rule = ruleMailSignature
@@ -250,7 +250,7 @@ func writePlainMail(out *lines, text string, mail answer) {
 		switch {
 		case trimmed == "":
 			out.gap()
-		case rule == "" && (strings.HasPrefix(trimmed, ">") || mailReply.MatchString(trimmed) && quotedBelow(all[i+1:])):
+		case rule == "" && (strings.HasPrefix(trimmed, ">") || mailReply().MatchString(trimmed) && quotedBelow(all[i+1:])):
 			out.put(trimmed, ruleMailQuoted)
 		default:
 			out.put(trimmed, rule)
@@ -262,8 +262,8 @@ func writePlainMail(out *lines, text string, mail answer) {
 // in whatever language: De : Jean Port <jean@example.org>. mailMoment matches what of such a line is
 // a time of day or a year.
 var (
-	mailLabel  = regexp.MustCompile(`^\s*\*?\p{L}[\p{L}\p{M}\x{200C}.’' -]{0,24}\*?[ \x{A0}\x{202F}]?[:：]\*?\s*(\S.*)$`)
-	mailMoment = regexp.MustCompile(`\p{Nd}{1,2}[:.h]\p{Nd}{2}|\b(?:19|20)\d\d\b|[۱۲١٢][۰-۹٠-٩]{3}`)
+	mailLabel  = text.Pattern(`^\s*\*?\p{L}[\p{L}\p{M}\x{200C}.’' -]{0,24}\*?[ \x{A0}\x{202F}]?[:：]\*?\s*(\S.*)$`)
+	mailMoment = text.Pattern(`\p{Nd}{1,2}[:.h]\p{Nd}{2}|\b(?:19|20)\d\d\b|[۱۲١٢][۰-۹٠-٩]{3}`)
 )
 
 // answer is what is known of a mail that may answer another one.
@@ -280,7 +280,7 @@ type answer struct {
 func (a answer) quotes(all []string, spoken bool) bool {
 	labels, address, moment, titled, received := 0, false, false, false, false
 	for _, line := range all[:min(len(all), 8)] {
-		m := mailLabel.FindStringSubmatch(line)
+		m := mailLabel().FindStringSubmatch(line)
 		if m == nil {
 			break
 		}
@@ -289,7 +289,7 @@ func (a answer) quotes(all []string, spoken bool) bool {
 			address = strings.Contains(value, "@")
 			continue
 		}
-		moment = moment || mailMoment.MatchString(value)
+		moment = moment || mailMoment().MatchString(value)
 		titled = titled || len(value) <= len(a.subject) && strings.EqualFold(a.subject[len(a.subject)-len(value):], value)
 		received = received || a.sender.Address != "" && strings.Contains(value, a.sender.Address) || a.sender.Name != "" && strings.Contains(value, a.sender.Name)
 	}

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"sync"
 
 	"dossier/internal/custody"
@@ -16,7 +15,7 @@ import (
 const longestLabel, mostLabelWords = 80, 4
 
 // nickname is what stands before the words of a reader: « John77: … ».
-var nickname = regexp.MustCompile(`^[\p{L}\p{N}_.\-]+(?: [\p{L}\p{N}_.\-]+){0,2}\s?:\s`)
+var nickname = text.Pattern(`^[\p{L}\p{N}_.\-]+(?: [\p{L}\p{N}_.\-]+){0,2}\s?:\s`)
 
 // commentWords are the words of lines that say that comments follow, in all languages,
 // folded.
@@ -43,7 +42,7 @@ func (v *checker) readersWords(n *model.Note) []diag.Diagnostic {
 
 // amongComments returns the line, 1-based, that says that a passage is a comment.
 func amongComments(a *model.Article, p *model.Passage) (line int, found bool) {
-	if !nickname.MatchString(p.Text) {
+	if !nickname().MatchString(p.Text) {
 		return 0, false
 	}
 	for n := p.Line - 1; n > 0; n-- {

@@ -87,7 +87,7 @@ func isPicture(r rune) bool {
 var (
 	quoteForm = regexp.MustCompile(`^(?:>[ \t]?)+`)
 	headForm  = regexp.MustCompile(`^#{1,6} `)
-	editForm  = regexp.MustCompile(`[ \t]*\[\pL[\pL ]{2,24}(?: \| \pL[\pL ]{2,30})?\]$`)
+	editForm  = text.Pattern(`[ \t]*\[\pL[\pL ]{2,24}(?: \| \pL[\pL ]{2,30})?\]$`)
 )
 
 // QuoteMark returns the marks of a forwarded message before a line: "> > ".
@@ -151,7 +151,7 @@ func EditMark(line string) string {
 	if !strings.HasSuffix(line, "]") {
 		return ""
 	}
-	mark := editForm.FindString(line)
+	mark := editForm().FindString(line)
 	if len(mark) == len(line) {
 		return ""
 	}

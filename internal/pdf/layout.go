@@ -190,7 +190,7 @@ func (l *line) gap() gap {
 	return widest
 }
 
-var pageNumber = regexp.MustCompile(`^[-–—\s]*(?:\p{L}{1,12}\.?\s*)?\d{1,5}(?:\s*(?:/|\p{L}{1,4})\s*\d{1,5})?[-–—\s]*$`)
+var pageNumber = text.Pattern(`^[-–—\s]*(?:\p{L}{1,12}\.?\s*)?\d{1,5}(?:\s*(?:/|\p{L}{1,4})\s*\d{1,5})?[-–—\s]*$`)
 
 // marginLines finds what stands at the top and the bottom of most pages: the same
 // words but for their figures, or a number of the page.
@@ -217,7 +217,7 @@ func marginLines(sheets []sheet, pages [][]line) []map[int]bool {
 	for p := range pages {
 		margins[p] = map[int]bool{}
 		for i := range pages[p] {
-			if key, ok := edge(p, i); ok && (count[key] >= 2 && count[key]*3 >= len(pages) || pageNumber.MatchString(pages[p][i].text)) {
+			if key, ok := edge(p, i); ok && (count[key] >= 2 && count[key]*3 >= len(pages) || pageNumber().MatchString(pages[p][i].text)) {
 				margins[p][i] = true
 			}
 		}
@@ -236,7 +236,9 @@ type block struct {
 }
 
 // isItem reports whether the block begins as an item of a list does.
-func (b *block) isItem() bool { return isBullet(b.first.text) || itemNumber.MatchString(b.first.text) }
+func (b *block) isItem() bool {
+	return isBullet(b.first.text) || itemNumber().MatchString(b.first.text)
+}
 
 // isNote reports whether the block begins with the mark or the number of a note.
 func (b *block) isNote() bool {
@@ -252,7 +254,7 @@ func (b *block) runsOver(l *line) bool {
 	a := &b.last
 	size := max(a.size, 1)
 	if a.row || l.row || math.Abs(l.size-a.size) > size*0.12 || a.rightToLeft != l.rightToLeft || endsSentence(a.text) ||
-		isBullet(l.text) || itemNumber.MatchString(l.text) {
+		isBullet(l.text) || itemNumber().MatchString(l.text) {
 		return false
 	}
 	return unicode.IsLower(text.FirstRune(l.text)) && b.short < size+l.firstWord() || b.lines > 0 && b.short < size*2 && !unicode.IsDigit(text.FirstRune(l.text))
@@ -278,7 +280,7 @@ func (b *block) goesOn(l *line, edges edges) bool {
 		return false
 	case l.size > a.size*1.12 || l.size < a.size*0.88:
 		return false
-	case isBullet(l.text) || itemNumber.MatchString(l.text) && (endsSentence(a.text) || b.isItem()):
+	case isBullet(l.text) || itemNumber().MatchString(l.text) && (endsSentence(a.text) || b.isItem()):
 		return false
 	case b.isItem() && !l.rightToLeft && l.left < b.first.left-size*0.8: // out of a list within a list
 		return false
@@ -290,7 +292,7 @@ func (b *block) goesOn(l *line, edges edges) bool {
 	if b.lines > 0 && indent > size*0.8 || b.lines == 0 && indent > size*0.8 && endsSentence(a.text) {
 		return false // the first line of a paragraph that is set in
 	}
-	return short < size*6 || !endsSentence(a.text) && !itemNumber.MatchString(l.text)
+	return short < size*6 || !endsSentence(a.text) && !itemNumber().MatchString(l.text)
 }
 
 // edges are how far lines reach that begin at one place, by that place: the other
@@ -339,7 +341,7 @@ func columnEdges(page []line, all edges) edges {
 }
 
 // itemNumber matches the number of an item of a list.
-var itemNumber = regexp.MustCompile(`^(?:\d{1,3}|\p{L}|[ivx]{1,5})[.)]\s`)
+var itemNumber = text.Pattern(`^(?:\d{1,3}|\p{L}|[ivx]{1,5})[.)]\s`)
 
 func isBullet(s string) bool {
 	return strings.ContainsRune("•‣▪◦●■►–", text.FirstRune(s)) || strings.HasPrefix(s, "- ")
