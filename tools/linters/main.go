@@ -7,6 +7,7 @@ package main
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"go/ast"
 	"go/format"
@@ -50,12 +51,16 @@ func compile(config, program, work string) error {
 	if err != nil {
 		return err
 	}
-	source, err := output("go", "list", "-m", "-f", "{{.Dir}}", module)
+	told, err := output("go", "mod", "download", "-json", module)
 	if err != nil {
 		return err
 	}
+	var source struct{ Dir string }
+	if err := json.Unmarshal(told, &source); err != nil {
+		return err
+	}
 	copied := filepath.Join(work, "source")
-	if err := os.CopyFS(copied, os.DirFS(source)); err != nil {
+	if err := os.CopyFS(copied, os.DirFS(source.Dir)); err != nil {
 		return err
 	}
 	for _, name := range tables {
@@ -81,14 +86,14 @@ func compile(config, program, work string) error {
 	return err
 }
 
-func output(name string, args ...string) (string, error) {
+func output(name string, args ...string) ([]byte, error) {
 	cmd := exec.Command(name, args...)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {
-		return "", fmt.Errorf("%s: %w", strings.Join(cmd.Args, " "), err)
+		return nil, fmt.Errorf("%s: %w", strings.Join(cmd.Args, " "), err)
 	}
-	return strings.TrimSpace(string(out)), nil
+	return out, nil
 }
 
 // enabled returns the names of the linters that a configuration switches on.
