@@ -21,7 +21,7 @@ type figuresSaid struct {
 	quoted   map[float64]bool            // those in the quoted words themselves
 	measured map[float64]map[string]bool // the units of each, "" where none stands beside it
 	ordinals bool                        // some are ordinals: 21st, XIV
-	days     map[float64]bool            // year, month and day of publication: said inside a date only
+	days     map[float64]bool            // year, month and day of publication, or of another calendar: said inside a date only
 	words    bool                        // numbers in words are read in all languages of the articles
 	texts    []textOf                    // the sentences themselves, for the months that they name by a word
 
@@ -145,11 +145,15 @@ func (said *figuresSaid) addSentence(sentence string, words text.Range, lang str
 	}
 }
 
-// addConverted adds the years of our calendar for the days that a sentence names in another.
+// addConverted adds the years of our calendar for the days that a sentence names in another, and the numbers of these days,
+// which count inside a date.
 func (said *figuresSaid) addConverted(sentence string, words text.Range, lang string) {
 	for _, m := range calendar.Find(sentence, lang) {
 		if m.Written == calendar.Gregorian || m.Year == 0 {
 			continue
+		}
+		for _, n := range []int{m.Month, m.Day} {
+			said.days[float64(n)] = said.days[float64(n)] || n > 0
 		}
 		x := float64(m.Year)
 		if said.counting[x] == nil {

@@ -89,3 +89,25 @@ const translated = `
 	tr | Gemi 2 bin 500 ton buğday taşıyordu. | The ship carried 2,500 tonnes of wheat
 	fr | Le maire est décédé lundi au port. | The mayor died at the port on Monday
 `
+
+// TestDaysOfAnotherCalendar_areConverted has a day of the Solar Hijri calendar told by that of ours, and by another.
+func TestDaysOfAnotherCalendar_areConverted(t *testing.T) {
+	const source = "بندر در ۱۲ فروردین ۱۴۰۳ باز شد"
+	for day, wrong := range map[string]bool{"31 March 2024": false, "29 March 2024": true} {
+		_, diags := checkedDossier(t, folder([]txtar.File{
+			{Name: "dossier.yaml", Data: []byte("title: T\nlanguage: en\n")},
+			{Name: "content/captures/x.txt", Data: []byte("T\n\n" + source + ".\n")},
+			{Name: "content/articles/x.md", Data: []byte("---\ntitle: T\nshort: T\ntitle_basis: line\ntitle_line: 1\nlang: fa" +
+				"\ncapture: {file: x.txt, sha256: SHA256(x.txt), paragraphs: line}\n---\n\n" + source + ".\n")},
+			{Name: "briefs/note.md", Data: []byte("---\ntitle: T\nstatus: published\n---\n\nThe port opened on " + day +
+				" [@x, ¶1: «" + source + "» = \"The port opened on 31 March 2024\"].\n")},
+		}))
+		told := false
+		for _, d := range diags {
+			told = told || d.Code.Name == "number-unsupported"
+		}
+		if told != wrong {
+			t.Errorf("%s: told %v", day, told)
+		}
+	}
+}
