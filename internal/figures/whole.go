@@ -139,6 +139,7 @@ func Whole(s, lang string) []text.Range {
 	}
 	var spans []text.Range
 	var unit string // behind the last of them
+	parted := -1    // where one begins that is apart from what stands before it
 	for _, f := range In(s, lang) {
 		if f.Spelled && f.Values[0] <= float64(len(strings.Fields(f.Of(s)))) {
 			continue // « un » is an article far more often than a number, and so are several
@@ -149,8 +150,12 @@ func Whole(s, lang string) []text.Range {
 			last := &spans[len(spans)-1]
 			gap := s[last.To:max(last.To, r.From)]
 			apart := onlyBlank.MatchString(gap) && unicode.IsLetter(text.LastRune(s[:last.To])) &&
-				strings.ContainsFunc(s[r.From:f.From], unicode.IsLetter) // 2.1bn between 2016 and 2020
-			if len(gap) > farthest || apart || !onlyBlank.MatchString(gap) && (unit != "" && unit != own || !matches(u.between, gap)) {
+				strings.ContainsFunc(s[r.From:f.From], unicode.IsLetter) || // 2.1bn between 2016 and 2020
+				unit == "" && behindYear(last.Of(s), gap, f, own)
+			if apart {
+				parted = r.From
+			}
+			if len(gap) > farthest || r.From == parted || !onlyBlank.MatchString(gap) && (unit != "" && unit != own || !matches(u.between, gap)) {
 				break
 			}
 			r = text.Range{From: min(last.From, r.From), To: max(last.To, r.To)}
@@ -160,6 +165,21 @@ func Whole(s, lang string) []text.Range {
 	}
 	return spans
 }
+
+// behindYear reports a number that goes on with another matter than the year before it: in 2024 between 40 and 50,
+// between 2015 and 2020 three managers, the contract of 2021 and 12 annexes. One that belongs to the same range is a
+// year too (2015 to 2020, 2015–16), or has the unit of both (from 2000 to 12 tonnes).
+func behindYear(before, gap string, f Figure, unit string) bool {
+	const least = 1000 // of a year
+	year := yearAtEnd.FindString(before)
+	if year == "" || len(f.Values) == 0 || f.Values[0] >= least {
+		return false
+	}
+	return onlyBlank.MatchString(gap) || unit == "" && len(year) == len(before) && strings.ContainsFunc(gap, unicode.IsLetter)
+}
+
+// yearAtEnd matches a year at the end of a number and what belongs to it.
+var yearAtEnd = regexp.MustCompile(`\b[12]\d{3}$`)
 
 // grown is a number with what stands right before and behind it.
 func (u *units) grown(s string, r text.Range) text.Range {
