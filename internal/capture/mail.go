@@ -250,7 +250,7 @@ func writePlainMail(out *lines, text string, mail answer) {
 		switch {
 		case trimmed == "":
 			out.gap()
-		case rule == "" && (strings.HasPrefix(trimmed, ">") || mailReply().MatchString(trimmed) && quotedBelow(all[i+1:])):
+		case rule != ruleMailQuoted && (strings.HasPrefix(trimmed, ">") || mailReply().MatchString(trimmed) && quotedBelow(all[i+1:])):
 			out.put(trimmed, ruleMailQuoted)
 		default:
 			out.put(trimmed, rule)

@@ -98,7 +98,11 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 	}
 	mode := hand.Mode
 	if mode == "" {
-		mode = paragraphMode(raw, without(raw, lines, marks, empty, margins, e.fields, bylines))
+		left := make(map[int]bool, len(o.Left)) // the signature of a mail is not wrapped as its text is
+		for line := range o.Left {
+			left[line] = true
+		}
+		mode = paragraphMode(raw, without(raw, lines, marks, empty, margins, e.fields, bylines, left))
 	}
 	p := &page{
 		title: -1, headline: -1, comments: -1, known: strings.Join(text.FoldedWords(cmp.Or(o.Title, e.spelt)), " "),
