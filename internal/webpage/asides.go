@@ -12,7 +12,7 @@ func (r *reader) aside(n *html.Node, c context, rule string) {
 	if r.marks == nil || r.marks.taken == nil || silent[n.DataAtom] {
 		return
 	}
-	if ofFrame := ruleFrame; n.DataAtom == atom.Iframe {
+	if ofFrame := ruleFrame; n.DataAtom == atom.Iframe || n.DataAtom == atom.Embed || n.DataAtom == atom.Object {
 		if hidden(n) {
 			ofFrame = ruleHidden
 		}
@@ -48,13 +48,40 @@ func (r *reader) leave(rule string, read func(*reader)) {
 	}
 }
 
-// frame reads the page that a frame has in itself (srcdoc), which its readers see, and those within it.
-func (r *reader) frame(n *html.Node, c context) {
-	const deepest = 3
-	source := attribute(n, "srcdoc")
-	if n.DataAtom != atom.Iframe || source == "" {
-		return
+// pageIn is the page or the text that a frame has in its address.
+func pageIn(n *html.Node) string {
+	address := ""
+	switch n.DataAtom {
+	case atom.Iframe, atom.Embed:
+		address = attribute(n, "src")
+	case atom.Object:
+		address = attribute(n, "data")
 	}
+	for _, kind := range []string{"text/html", "text/plain", "image/svg+xml", "application/xhtml+xml"} {
+		if page, ok := dataIn(address, kind); ok {
+			return page
+		}
+	}
+	return ""
+}
+
+// frame reads the page that a frame has in itself (srcdoc, or its address), which its readers see, and those within it.
+func (r *reader) frame(n *html.Node, c context) {
+	source := ""
+	if n.DataAtom == atom.Iframe {
+		source = attribute(n, "srcdoc")
+	}
+	if source == "" {
+		source = pageIn(n)
+	}
+	if source != "" {
+		r.source(source, c)
+	}
+}
+
+// source reads a page within the page.
+func (r *reader) source(source string, c context) {
+	const deepest = 3
 	root, err := html.Parse(strings.NewReader(source))
 	if err != nil || r.frames == deepest {
 		r.write(source, c) // as it is written: nothing of it vanishes

@@ -134,6 +134,7 @@ type reader struct {
 	frames int     // how many stand around what is read
 	marks  *marks  // nil inside of an aside
 	doubt  bool    // a style may change the words that come next
+	gone   bool    // words that are shown stood where the line may go on
 	asides []aside // what stands in no line
 }
 
@@ -188,6 +189,7 @@ func (r *reader) walk(n *html.Node, c context) {
 		if r.marks != nil {
 			if t, ok := r.marks.taken[n]; ok {
 				r.aside(t.element, c, t.rule)
+				r.gone = r.gone || t.shown
 			}
 		}
 		return
@@ -200,6 +202,7 @@ func (r *reader) walk(n *html.Node, c context) {
 			r.frame(n, c)
 		case skipped(n):
 			r.aside(n, c, ruleControl)
+			r.loses(n)
 			return
 		case hidden(n):
 			r.aside(n, c, ruleHidden)
@@ -212,6 +215,10 @@ func (r *reader) walk(n *html.Node, c context) {
 		case atom.Br:
 			r.flush()
 			return
+		case atom.Input, atom.Img, atom.Optgroup, atom.Option:
+			if r.stand(n, c) {
+				return
+			}
 		case atom.Td, atom.Th:
 			if r.text.Len() > 0 && !r.paragraph(n) {
 				r.space = false
@@ -288,6 +295,7 @@ func (r *reader) write(s string, c context) {
 		if word == "" {
 			continue
 		}
+		lost := r.goesOn(word)
 		if r.text.Len() == 0 {
 			r.now = lineIn(c)
 			r.now.number = r.numberOf(c)
@@ -301,7 +309,7 @@ func (r *reader) write(s string, c context) {
 		r.now.sure = r.now.sure && c.sure
 		r.now.stamp = r.now.stamp && c.stamp
 		r.now.slant = r.now.slant && c.slant
-		r.now.doubt, r.doubt = r.now.doubt || r.doubt, false
+		r.now.doubt, r.doubt = r.now.doubt || r.doubt || lost, false
 		if r.now.time == "" {
 			r.now.time = c.time
 		}
@@ -353,12 +361,13 @@ func printable(r rune) rune {
 func (r *reader) flush() {
 	text := strings.TrimFunc(r.text.String(), unicode.IsSpace)
 	r.text.Reset()
-	r.space = false
+	gone := r.gone
+	r.space, r.gone = false, false
 	if strings.Trim(text, "| ") == "" {
 		return
 	}
 	l := r.now
-	l.doubt, r.doubt = l.doubt || r.doubt, false
+	l.doubt, r.doubt = l.doubt || r.doubt || gone && breaksOff(text, l.tag), false
 	for strings.HasSuffix(text, " |") { // empty cells at the end of a row
 		text = strings.TrimRight(strings.TrimSuffix(text, " |"), " ")
 	}

@@ -31,6 +31,7 @@ type marks struct {
 type taken struct {
 	element *html.Node
 	rule    string
+	shown   bool // all the same, in a form that no line holds
 }
 
 // mark writes the marks of a page into its tree.
@@ -53,7 +54,8 @@ func (m *marks) walk(n *html.Node, quoted int, lang string) {
 		case c.DataAtom == atom.Del || c.DataAtom == atom.S || c.DataAtom == atom.Strike:
 			m.take(c, ruleStruck)
 		case c.DataAtom == atom.Math && !m.formula(c):
-			m.take(c, ruleControl)
+			shown := !shownBeside(c) && says(textOf(c))
+			m.taken[m.take(c, ruleControl)] = taken{c, ruleControl, shown}
 		default:
 			m.styled(c, quoted, cmp.Or(attribute(c, "lang"), lang))
 		}
@@ -108,12 +110,13 @@ func isOfLine(n *html.Node) bool {
 	return false
 }
 
-// take takes an element out of the tree.
-func (m *marks) take(n *html.Node, rule string) {
+// take takes an element out of the tree, and returns what stands in its place.
+func (m *marks) take(n *html.Node, rule string) *html.Node {
 	place := &html.Node{Type: html.CommentNode}
 	n.Parent.InsertBefore(place, n)
 	n.Parent.RemoveChild(n)
-	m.taken[place] = taken{n, rule}
+	m.taken[place] = taken{n, rule, false}
+	return place
 }
 
 func (m *marks) element(n *html.Node, rules *acted, style declarations, quoted int, lang string) {

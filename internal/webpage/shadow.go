@@ -13,7 +13,7 @@ import (
 // write such templates with another attribute.
 func compose(root *html.Node) {
 	for n := range root.Descendants() {
-		if n.Type != html.ElementNode {
+		if n.Type != html.ElementNode || !mayHost(n) {
 			continue
 		}
 		for c := range n.ChildNodes() {
@@ -23,6 +23,16 @@ func compose(root *html.Node) {
 			}
 		}
 	}
+}
+
+// mayHost reports an element that may have a shadow tree: one that a page has made itself, or one of a few that HTML names.
+func mayHost(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Div, atom.Footer, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
+		atom.Header, atom.Main, atom.Nav, atom.P, atom.Section, atom.Span:
+		return true
+	}
+	return n.DataAtom == 0 && strings.Contains(n.Data, "-")
 }
 
 func isShadow(n *html.Node) bool {

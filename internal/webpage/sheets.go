@@ -54,7 +54,10 @@ func isSheet(n *html.Node) bool {
 }
 
 // sheetIn returns the style sheet that an address holds itself (RFC 2397).
-func sheetIn(address string) (sheet string, ok bool) {
+func sheetIn(address string) (sheet string, ok bool) { return dataIn(address, "text/css") }
+
+// dataIn returns what an address holds itself, of one kind or of none that it names.
+func dataIn(address, of string) (data string, ok bool) {
 	address = strings.TrimSpace(address)
 	const scheme = "data:"
 	if len(address) < len(scheme) || !strings.EqualFold(address[:len(scheme)], scheme) {
@@ -62,7 +65,7 @@ func sheetIn(address string) (sheet string, ok bool) {
 	}
 	media, data, found := strings.Cut(address[len(scheme):], ",")
 	kind, _, _ := strings.Cut(media, ";")
-	if kind = strings.TrimSpace(kind); !found || kind != "" && !strings.EqualFold(kind, "text/css") {
+	if kind = strings.TrimSpace(kind); !found || kind != "" && !strings.EqualFold(kind, of) {
 		return "", false
 	}
 	if plain, err := url.PathUnescape(data); err == nil {

@@ -18,7 +18,7 @@ var unread = map[atom.Atom]bool{
 	atom.Head: true, atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Iframe: true, atom.Object: true,
 	atom.Embed: true, atom.Svg: true, atom.Audio: true, atom.Video: true, atom.Canvas: true,
 	atom.Template: true, atom.Select: true, atom.Option: true, atom.Textarea: true, atom.Button: true, atom.Datalist: true,
-	atom.Map: true, atom.Frame: true, atom.Frameset: true, atom.Noembed: true, atom.Noframes: true, atom.Dialog: true,
+	atom.Map: true, atom.Frame: true, atom.Frameset: true, atom.Noembed: true, atom.Noframes: true, atom.Dialog: true, atom.Progress: true, atom.Meter: true,
 }
 
 // silent are elements that hold no text at all.
