@@ -104,6 +104,7 @@ func (a *app) tell(v bundle.Verdict, what string) bool {
 		what  string
 		names []string
 	}{{"changed", v.Changed}, {"missing", v.Missing}, {"behind a link that leads elsewhere", v.Linked}, {"not in the list", v.Unlisted},
+		{"packed otherwise than dossier does, so that programs may unpack other files; unpack it and verify the folder", v.Packed},
 		{"no article rests on it, and it is not compared", v.Aside}} {
 		for _, name := range part.names {
 			a.stdout.Printf("%s: %s\n", part.what, name)

@@ -1,7 +1,6 @@
 package bundle
 
 import (
-	"archive/zip"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -27,13 +26,14 @@ type Verdict struct {
 	Missing  []string
 	Linked   []string // files of the list that lie behind a link which leads out of the folder, or in a circle, and are not read
 	Unlisted []string // what the list does not have and may be taken for a part of the site, and links, behind which such may be
+	Packed   []string // parts of an archive that programs may unpack otherwise, for they are packed in another way than Zip does
 	Aside    []string // sources that the list does not have and of which nothing is made
 	Hash     string   // SHA-256 of the list, or of the one file with zeros in the place of its hash
 }
 
 // Good reports whether all files are as listed, and no page is there besides.
 func (v Verdict) Good() bool {
-	return len(v.Changed)+len(v.Missing)+len(v.Linked)+len(v.Unlisted) == 0
+	return len(v.Changed)+len(v.Missing)+len(v.Linked)+len(v.Unlisted)+len(v.Packed) == 0
 }
 
 // ErrNoList says that nothing came with the files to compare them with.
@@ -41,24 +41,6 @@ var ErrNoList = errors.New("there is no list of checksums that dossier made")
 
 // ErrBadList says that what came with them is no such list any more.
 var ErrBadList = errors.New("the list of checksums is damaged, or none that dossier made")
-
-// ErrBadArchive says that an archive cannot be opened.
-var ErrBadArchive = errors.New("the archive is damaged, or not whole")
-
-// OpenArchive reads a file of so many bytes as an archive, or returns nil if whoever opens it
-// sees something else: an archive may stand behind a page, and a page at the beginning of an
-// archive.
-func OpenArchive(name string, file io.ReaderAt, size int64) (fs.FS, error) {
-	var begins [4]byte
-	if _, err := file.ReadAt(begins[:], 0); err != nil || string(begins[:]) != "PK\x03\x04" || isShown(name) {
-		return nil, nil
-	}
-	archive, err := zip.NewReader(file, size)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrBadArchive, err)
-	}
-	return archive, nil
-}
 
 // VerifyFiles compares files with a list of their checksums, as sha256sum writes it, which is
 // the first of lists that is there. Others may put files of theirs into a folder, if none is
@@ -72,9 +54,8 @@ func VerifyFiles(fsys fs.FS, lists ...string) (Verdict, error) {
 	if err != nil {
 		return v, err
 	}
-	if archive, ok := fsys.(*zip.Reader); ok {
-		v.Unlisted = unlistedInArchive(archive, v.List, listed)
-		return v, nil
+	if archive, ok := fsys.(*archive); ok {
+		return v, archive.complete(&v, listed)
 	}
 	same := map[string]bool{}
 	for name := range listed {
@@ -90,22 +71,6 @@ func VerifyFiles(fsys fs.FS, lists ...string) (Verdict, error) {
 		return nil
 	})
 	return v, err
-}
-
-// unlistedInArchive names what an archive has besides what is listed and what testifies for
-// the list. What is there twice is named: of two files with one name programs that unpack it
-// take the one or the other.
-func unlistedInArchive(archive *zip.Reader, list string, listed map[string]bool) (names []string) {
-	seen := map[string]bool{}
-	for _, f := range archive.File {
-		known := listed[f.Name] || f.Name == list || strings.HasPrefix(f.Name, list+".") && f.Mode().IsRegular()
-		folder := strings.HasSuffix(f.Name, "/") // what its mode says is nothing to those who unpack it
-		if !folder && (!known || seen[f.Name]) {
-			names = append(names, f.Name)
-		}
-		seen[f.Name] = true
-	}
-	return names
 }
 
 // onOtherSystems is a name without what some file systems do not tell apart: capitals, forms
@@ -199,7 +164,7 @@ var errNoFile = errors.New("it is no file")
 // isContent reports an error that is in what was handed over and not in the machine: of an
 // archive, whose parts have checksums of their own and may stand there twice.
 func isContent(fsys fs.FS, err error) bool {
-	_, archive := fsys.(*zip.Reader)
+	_, archive := fsys.(*archive)
 	_, system := errors.AsType[syscall.Errno](err)
 	return archive && !system && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errTooMuch)
 }

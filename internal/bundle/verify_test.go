@@ -3,6 +3,7 @@ package bundle
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"io/fs"
 	"os"
@@ -136,7 +137,9 @@ func TestVerifyFiles_seesWhatIsPutBeside(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if put, err := w.Create(name); err != nil || w.Close() != nil {
+		header := packedHeader(name)
+		header.Extra = nil // which is added once more
+		if put, err := w.CreateHeader(&header); err != nil || w.Close() != nil {
 			t.Fatal(put, err)
 		}
 		packed, err := OpenArchive("site.zip", bytes.NewReader(again.Bytes()), int64(again.Len()))
@@ -250,6 +253,66 @@ func TestVerifyFiles_ofADamagedArchive(t *testing.T) {
 		}
 		if v := verdict(again.Bytes()); !slices.Equal(v.Unlisted, []string{header.Name}) {
 			t.Errorf("%s is put beside: %+v", header.Name, v)
+		}
+	}
+}
+
+// TestVerifyFiles_readsAnArchiveAsEveryProgram: some read the directory at its end, some one
+// part after the other, and some take names out of fields: all must find the files of the list.
+func TestVerifyFiles_readsAnArchiveAsEveryProgram(t *testing.T) {
+	data, err := small().Zip()
+	if err != nil {
+		t.Fatal(err)
+	}
+	directory := bytes.Index(data, []byte("PK\x01\x02"))
+	var added bytes.Buffer
+	w := zip.NewWriter(&added)
+	if put, err := w.CreateRaw(&zip.FileHeader{Name: "index.html"}); err != nil || put == nil || w.Flush() != nil {
+		t.Fatal(err)
+	}
+	flipped := func(at int) []byte { other := bytes.Clone(data); other[at] ^= 1; return other }
+	put := func(at int, more []byte) []byte { // with the directory found where it is then
+		other := slices.Insert(bytes.Clone(data), at, more...)
+		binary.LittleEndian.PutUint32(other[len(other)-6:], uint32(directory+len(more)))
+		return other
+	}
+	commented := append(bytes.Clone(data), 'x')
+	commented[len(data)-2] = 1
+	last := bytes.LastIndex(data[:directory], []byte("PK\x07\x08"))
+	hidden := put(last, added.Bytes()) // within the packed bytes of the last file
+	entry := bytes.LastIndex(hidden, []byte("PK\x01\x02"))
+	size := hidden[entry+20:]
+	binary.LittleEndian.PutUint32(size, binary.LittleEndian.Uint32(size)+uint32(added.Len()))
+	binary.LittleEndian.PutUint32(hidden[last+added.Len()+8:], binary.LittleEndian.Uint32(size))
+	for name, other := range map[string][]byte{
+		"a part that the directory lacks": put(directory, added.Bytes()),
+		"a part within another":           hidden,
+		"another name before a file":      flipped(30),
+		"another method before a file":    flipped(8),
+		"another sum behind a file":       flipped(last + 4),
+		"another field":                   flipped(directory + 46 + len(ReadmeFile)),
+		"another version":                 flipped(directory + 4),
+		"a comment":                       commented,
+	} {
+		files, err := OpenArchive("site.zip", bytes.NewReader(other), int64(len(other)))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if v, err := VerifyFiles(files, SumsFile); err == nil && v.Good() {
+			t.Errorf("%s: %+v, %v", name, v, err)
+		}
+	}
+	for at := range data {
+		if at > 100 && at < last { // packed bytes, and headers like the first
+			continue
+		}
+		files, err := OpenArchive("site.zip", bytes.NewReader(flipped(at)), int64(len(data)))
+		if err != nil || files == nil {
+			continue
+		}
+		if v, err := VerifyFiles(files, SumsFile); err == nil && v.Good() {
+			t.Errorf("byte %d is another one: %+v, %v", at, v, err)
 		}
 	}
 }
