@@ -29,7 +29,8 @@ is known of it (FILE.yaml), and cleans it. A file that cannot become an article
 is reported with the reason, and nothing of it is written; the others go on.
 --anyway takes what is refused as it is, such as a page with nothing but an
 invitation to subscribe; the article says so, and its page. A capture that lies
-there already is never replaced.
+there already is never replaced, nor what is recorded of it: what is said of it
+now is added where nothing was, and what contradicts it is refused.
 
 Captures are ` + capture.Files() + `.
 

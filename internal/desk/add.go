@@ -50,9 +50,6 @@ func add(root *os.Root, name string, data []byte, s load.Sidecar, files Files) (
 	if d != nil {
 		return "", []diag.Diagnostic{*d}, nil
 	}
-	if s != (load.Sidecar{}) && s.Captured == "" {
-		s.Captured = reading.Captured // as the file says itself; if nothing else is known of it, nothing is written beside it
-	}
 	if info, err := root.Stat(added); err == nil && !info.Mode().IsRegular() { // out of a pipe nothing may ever come
 		return bad("move away what lies there", "%s is no file", added)
 	}
@@ -62,20 +59,56 @@ func add(root *os.Root, name string, data []byte, s load.Sidecar, files Files) (
 		return bad("give the file another name", "%s is another file of the same name; captures are never replaced", added)
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return "", nil, fmt.Errorf("look for %s: %w", added, err)
-	case err != nil:
+	}
+	text, diags, err := sayMore(root, added, data, err == nil, s, reading.Captured, files)
+	if diag.Count(diags, diag.Error) > 0 || err != nil {
+		return "", diags, err
+	}
+	if there == nil {
 		if err := publish.WriteFile(root, added, data); err != nil {
 			return "", nil, fmt.Errorf("add %s: %w", added, err)
 		}
 	}
-	if _, known := root.Stat(added + ".yaml"); err == nil && known == nil && s.Within != (model.Within{}) {
-		return added, nil, nil // it was taken out before, and somebody may have written more about it since
-	}
-	text, err := load.WriteSidecar(s)
-	if err != nil || text == nil {
-		return added, nil, err
+	if text == nil {
+		return added, diags, nil
 	}
 	if err := publish.WriteFile(root, added+".yaml", text); err != nil {
 		return "", nil, fmt.Errorf("write down what is known of %s: %w", added, err)
 	}
-	return added, nil, nil
+	return added, diags, nil
+}
+
+// sayMore returns what is to lie beside a file, nil if nothing is to be written: what was
+// recorded of it stays, what is said now is added where nothing was, and what contradicts it
+// is refused. saved is when the file says itself that it was captured.
+func sayMore(root *os.Root, file string, data []byte, there bool, s load.Sidecar, saved string, files Files) ([]byte, []diag.Diagnostic, error) {
+	var receipt model.Receipt
+	if there {
+		if r := files.receipts()[file]; r.SHA256 == model.HashOf(data) {
+			receipt = r
+		}
+	}
+	recorded, diags, err := load.ReadRecorded(root.FS(), file, receipt)
+	if len(diags) > 0 || err != nil {
+		return nil, diags, err
+	}
+	if was := recorded.Within(); was != (model.Within{}) && s.Within != (model.Within{}) {
+		if was != s.Within {
+			return nil, []diag.Diagnostic{diag.New(diag.AttachmentLeft, diag.FileSpan(file),
+				"it lies there already, taken out of %s; its bytes are the same in %s, and nothing is recorded of that", was.File, s.Within.File).
+				WithHelp("cite the one that is there")}, nil
+		}
+		s.URL, s.Captured = "", "" // as the file says that it was taken out of before, and somebody may have written it better since
+	}
+	if diags := recorded.Contradicts(s); len(diags) > 0 {
+		return nil, diags, nil
+	}
+	if s != (load.Sidecar{}) && s.Captured == "" && recorded.Captured() == "" {
+		s.Captured = saved // if nothing else is known of it, nothing is written beside it
+	}
+	text, bad, err := recorded.Completed(s)
+	if bad != nil {
+		return nil, []diag.Diagnostic{*bad}, nil
+	}
+	return text, nil, err
 }

@@ -12,6 +12,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"dossier/internal/capture"
 	"dossier/internal/container"
@@ -43,12 +44,14 @@ type Files struct {
 	Anyway   bool              // what is refused is taken as it is, if it can be read
 	Readings *capture.Readings // keep what is read, for the cleaning of it; may be nil
 	Sidecar  load.Sidecar      // of all of them; of what holds captures, the address and the instant say which are meant
+	receipts func() map[string]model.Receipt
 }
 
 // AddFiles puts files into the captures, or what is chosen of those that hold captures, and
 // returns where they lie. A file that cannot become an article is reported, and the
 // others go on.
 func AddFiles(ctx context.Context, root *os.Root, files Files) (added []string, diags []diag.Diagnostic, err error) {
+	files.receipts = sync.OnceValue(func() map[string]model.Receipt { return load.ReadReceipts(root.FS()) })
 	for _, name := range files.Names {
 		captures, d, err := addFile(ctx, root, name, files)
 		if err != nil {
@@ -216,7 +219,7 @@ func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name str
 				WithHelp("add the file by itself"))
 			continue
 		}
-		of := Files{Sidecar: s, Anyway: files.Anyway, Pages: files.Pages, Readings: files.Readings}
+		of := Files{Sidecar: s, Anyway: files.Anyway, Pages: files.Pages, Readings: files.Readings, receipts: files.receipts}
 		more, d, err := takeFrom(ctx, root, within, inner, bytes.NewReader(data), int64(len(data)), of, depth+1)
 		if err != nil {
 			return nil, nil, err

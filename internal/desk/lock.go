@@ -88,7 +88,7 @@ func (r *Recorded) take(c Cleaned, o CleanOptions) {
 	receipt, decided := c.receipt, c.decided
 	switch {
 	case receipt.Recorded() && o.Taken != "":
-		receipt = c.sidecar.Restated(receipt)
+		receipt = c.sidecar.Complete(receipt)
 	case !receipt.Recorded():
 		receipt.Article, receipt.Tool, receipt.Received = load.Key(c.Article), o.Tool, o.Taken
 	}

@@ -68,7 +68,8 @@ func addPieces(root *os.Root, name string, data []byte, all []piece, files Files
 	for _, p := range all {
 		part := fmt.Sprintf("%s %d–%d", of, p.First, p.Last)
 		s.Within = model.Within{File: path.Base(name), SHA256: model.HashOf(data), Part: part}
-		one, d, err := add(root, path.Join(path.Dir(name), fmt.Sprintf("%s-%d.txt", stem, number)), p.data, s, Files{Readings: files.Readings})
+		named := path.Join(path.Dir(name), fmt.Sprintf("%s-%d.txt", stem, number))
+		one, d, err := add(root, named, p.data, s, Files{Readings: files.Readings, receipts: files.receipts})
 		if err != nil {
 			return nil, nil, err
 		}

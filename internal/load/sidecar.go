@@ -33,7 +33,8 @@ const sidecarEnding = ".yaml"
 // sidecarFile is a sidecar as it was read, with what is wrong in it.
 type sidecarFile struct {
 	Sidecar
-	of     string // path of the file it tells of
+	of     string               // path of the file it tells of
+	at     map[string]diag.Span // where the value of a key stands
 	source *diag.Source
 	diags  []diag.Diagnostic
 }
@@ -46,14 +47,20 @@ func readSidecar(src *diag.Source) *sidecarFile {
 		s.diags = r.Diags
 		return s
 	}
+	s.at = map[string]diag.Span{}
+	text := func(key string) (string, diag.Span) {
+		value, at := rec.Text(key)
+		s.at[key] = at
+		return value, at
+	}
 	var at diag.Span
-	if s.URL, at = rec.Text("url"); s.URL != "" && !web.IsAddress(s.URL) {
+	if s.URL, at = text("url"); s.URL != "" && !web.IsAddress(s.URL) {
 		rec.Bad(at, "write the whole address, beginning with https://", "url %q is no web address", s.URL)
 		s.URL = ""
 	}
-	s.Outlet, _ = rec.Text("outlet")
-	s.Collector, _ = rec.Text("collector")
-	if s.Captured, at = rec.Text("captured_at"); s.Captured != "" && !IsMoment(s.Captured) {
+	s.Outlet, _ = text("outlet")
+	s.Collector, _ = text("collector")
+	if s.Captured, at = text("captured_at"); s.Captured != "" && !IsMoment(s.Captured) {
 		rec.Bad(at, "write 2025-01-17 or 2025-01-17T14:05:00Z", "captured_at %q is no day and no instant", s.Captured)
 		s.Captured = ""
 	}
