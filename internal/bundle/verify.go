@@ -13,9 +13,6 @@ import (
 	"slices"
 	"strings"
 	"syscall"
-
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
 )
 
 // Verdict is what a comparison of files with the list that came with them gave.
@@ -25,13 +22,13 @@ type Verdict struct {
 	Changed  []string // files whose bytes are others
 	Missing  []string
 	Linked   []string // files of the list that lie behind a link which leads out of the folder, or in a circle, and are not read
-	Unlisted []string // what the list does not have and may be taken for a part of the site, and links, behind which such may be
+	Unlisted []string // what the list does not have, so that nobody takes it for a part of the site
 	Packed   []string // parts of an archive that programs may unpack otherwise, for they are packed in another way than Zip does
 	Aside    []string // sources that the list does not have and of which nothing is made
 	Hash     string   // SHA-256 of the list, or of the one file with zeros in the place of its hash
 }
 
-// Good reports whether all files are as listed, and no page is there besides.
+// Good reports whether all files are as listed, and none is there besides.
 func (v Verdict) Good() bool {
 	return len(v.Changed)+len(v.Missing)+len(v.Linked)+len(v.Unlisted)+len(v.Packed) == 0
 }
@@ -43,8 +40,8 @@ var ErrNoList = errors.New("there is no list of checksums that dossier made")
 var ErrBadList = errors.New("the list of checksums is damaged, or none that dossier made")
 
 // VerifyFiles compares files with a list of their checksums, as sha256sum writes it, which is
-// the first of lists that is there. Others may put files of theirs into a folder, if none is
-// taken for one of the site; an archive is made as a whole.
+// the first of lists that is there. What else is there is named, but for what hosts of pages
+// put into a folder; an archive is made as a whole.
 func VerifyFiles(fsys fs.FS, lists ...string) (Verdict, error) {
 	name, list, err := readList(fsys, lists...)
 	if err != nil {
@@ -57,15 +54,11 @@ func VerifyFiles(fsys fs.FS, lists ...string) (Verdict, error) {
 	if archive, ok := fsys.(*archive); ok {
 		return v, archive.complete(&v, listed)
 	}
-	same := map[string]bool{}
-	for name := range listed {
-		same[onOtherSystems(name)] = true
-	}
 	err = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
-		case err != nil || entry.IsDir() || listed[name] || name == v.List:
+		case err != nil || entry.IsDir() || listed[name] || slices.Contains(lists, name):
 			return err
-		case !entry.Type().IsRegular(), isShown(name), same[onOtherSystems(name)]:
+		case !entry.Type().IsRegular(), isShown(name), !isBeside(name, v.List):
 			v.Unlisted = append(v.Unlisted, name)
 		}
 		return nil
@@ -73,15 +66,12 @@ func VerifyFiles(fsys fs.FS, lists ...string) (Verdict, error) {
 	return v, err
 }
 
-// onOtherSystems is a name without what some file systems do not tell apart: capitals, forms
-// of one letter, points and spaces at the end of a part. Of two files that differ in it alone
-// the second takes the place of the first where an archive is unpacked.
-func onOtherSystems(name string) string {
-	parts := strings.Split(cases.Fold().String(norm.NFC.String(name)), "/")
-	for i, part := range parts {
-		parts[i] = strings.TrimRight(part, ". ")
-	}
-	return strings.Join(parts, "/")
+// isBeside reports a file of a folder that is no part of what was handed over: what testifies for
+// the list, and what hosts of pages put beside a site and show nobody.
+func isBeside(name, list string) bool {
+	first, _, deep := strings.Cut(name, "/")
+	return strings.HasPrefix(name, list+".") || deep && slices.Contains([]string{".git", ".well-known"}, first) ||
+		slices.Contains([]string{"CNAME", ".nojekyll", ".domains", ".git"}, name)
 }
 
 // VerifySources compares the captures of a dossier, and what a person accepted of them, with

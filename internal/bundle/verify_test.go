@@ -103,17 +103,23 @@ func TestOpenArchive_asWhoeverOpensIt(t *testing.T) {
 	}
 }
 
-// TestVerifyFiles_seesWhatIsPutBeside: others may put files into a folder, but none that is
-// taken for one of the site where names are compared in another way; into an archive nothing
-// but what testifies for the list.
+// TestVerifyFiles_seesWhatIsPutBeside: a host of pages may put files into a folder that it shows
+// nobody, and nothing else; into an archive nothing may come but what testifies for the list.
 func TestVerifyFiles_seesWhatIsPutBeside(t *testing.T) {
 	for name, c := range map[string]struct{ inFolder, inArchive bool }{
 		"Captures/NEWS.txt":        {true, true},
 		"captures/news.txt. ":      {true, true},
 		"captures/re\u0301cit.txt": {true, true},
 		"more.html":                {true, true},
-		"captures/another.txt":     {false, true},
-		"notes of mine":            {false, true},
+		"captures/another.txt":     {true, true},
+		"captures/exhibit.pdf":     {true, true},
+		"data/more.csv":            {true, true},
+		"notes of mine":            {true, true},
+		"CNAME":                    {false, true},
+		".nojekyll":                {false, true},
+		".git/config":              {false, true},
+		".well-known/x.html":       {true, true},
+		"captures/CNAME":           {true, true},
 		SumsFile + ".minisig":      {false, false},
 	} {
 		site := small()
