@@ -116,9 +116,20 @@ func touches(n inbox.Newcomer) []string {
 		of := listed(t.Of, inbox.Subject.Name)
 		switch t.Kind {
 		case inbox.Differs:
-			add("says %s (%s); the passages of %s say %s (%s)", stretches(t.Here, t.Here.Numbers), here, of, stretches(t.There, t.There.Numbers), there)
+			both := ""
+			if len(t.Here.Others) > 0 {
+				both = "; both say " + stretches(t.Here, t.Here.Others)
+			}
+			add("says %s (%s); the passages of %s say %s (%s)%s", stretches(t.Here, t.Here.Numbers), here, of, stretches(t.There, t.There.Numbers), there, both)
 		case inbox.Agrees:
-			add("says %s (%s), as the passages of %s do (%s)", stretches(t.Here, t.Here.Numbers), here, of, there)
+			alone := ""
+			switch {
+			case len(t.Here.Others) > 0:
+				alone = "; it alone says " + stretches(t.Here, t.Here.Others)
+			case len(t.There.Others) > 0:
+				alone = "; they alone say " + stretches(t.There, t.There.Others)
+			}
+			add("says %s (%s), as the passages of %s do (%s)%s", stretches(t.Here, t.Here.Numbers), here, of, there, alone)
 		case inbox.Speaks:
 			add("speaks of %s (%s), as the passages of %s do (%s)", stretches(t.Here, t.Here.Words), here, of, there)
 		}

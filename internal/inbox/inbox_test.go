@@ -111,6 +111,9 @@ func said(list []inbox.Newcomer) string {
 			}
 			for _, s := range []inbox.Sentence{t.Here, t.There} {
 				line("    %s %s: %s ; %s", s.Passage.Article.Key, s.Passage.Name(), words(s, s.Numbers), words(s, s.Words))
+				if len(s.Others) > 0 {
+					line("      and %s", words(s, s.Others))
+				}
 			}
 		}
 		for _, m := range n.Names {

@@ -35,8 +35,8 @@ type Kind string
 
 // The kinds, the most telling first.
 const (
-	Differs Kind = "differs" // they have numbers, and none in common
-	Agrees  Kind = "agrees"  // they have a number in common
+	Differs Kind = "differs" // each has a number that the other has not
+	Agrees  Kind = "agrees"  // all numbers of one are in the other
 	Speaks  Kind = "speaks"  // one of them has none
 )
 
@@ -45,7 +45,8 @@ var kinds = []Kind{Differs, Agrees, Speaks}
 // Sentence is a stretch of a passage with what the other one has too.
 type Sentence struct {
 	Mention
-	Numbers []text.Range // bytes of the passage: those that agree, or else all
+	Numbers []text.Range // bytes of the passage: those that differ, or else those that agree
+	Others  []text.Range // the other numbers: those that agree although some differ, or that are in this one alone
 	Words   []text.Range // bytes of the passage: what it is about as the other is
 }
 
@@ -232,10 +233,14 @@ func compare(of *point, here Mention, numbers []figures.Figure, shared []term) T
 		t.Kind = Speaks
 		return t
 	}
-	if i, j := common(numbers, theirs); i >= 0 {
-		t.Kind, numbers, theirs = Agrees, numbers[i:i+1], theirs[j:j+1]
+	ours, agree := parted(numbers, theirs)
+	others, agreeThere := parted(theirs, numbers)
+	if len(ours) == 0 || len(others) == 0 {
+		t.Kind = Agrees
+		ours, agree, others, agreeThere = agree, ours, agreeThere, others
 	}
-	t.Here.Numbers, t.There.Numbers = places(numbers, here.At.From), places(theirs, of.at.At.From)
+	t.Here.Numbers, t.There.Numbers = places(ours, here.At.From), places(others, of.at.At.From)
+	t.Here.Others, t.There.Others = places(agree, here.At.From), places(agreeThere, of.at.At.From)
 	return t
 }
 
@@ -248,16 +253,18 @@ func joined(list []text.Range, r text.Range) []text.Range {
 	return append(list, r)
 }
 
-// common is the place in both lists of the first number that both have, -1 if there is none.
-func common(a, b []figures.Figure) (i, j int) {
-	for i, x := range a {
-		for j, y := range b {
-			if slices.ContainsFunc(x.Values, func(v float64) bool { return slices.Contains(y.Values, v) }) {
-				return i, j
-			}
+// parted parts the numbers of a sentence into those that another has not, and those that it has.
+func parted(list, other []figures.Figure) (alone, shared []figures.Figure) {
+	for _, x := range list {
+		if slices.ContainsFunc(other, func(y figures.Figure) bool {
+			return slices.ContainsFunc(x.Values, func(v float64) bool { return slices.Contains(y.Values, v) })
+		}) {
+			shared = append(shared, x)
+		} else {
+			alone = append(alone, x)
 		}
 	}
-	return -1, -1
+	return alone, shared
 }
 
 // places are where numbers of a sentence stand in its passage.
