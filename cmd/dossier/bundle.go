@@ -115,7 +115,10 @@ func keepsSources(root *os.Root, output string) error {
 		if err != nil {
 			return fmt.Errorf("write %s: %w", output, err)
 		}
-		for _, folder := range load.Folders() {
+		if keepsHistory(dir) {
+			return usagef("%s would be written into %s, where the history of other files is kept; name a file elsewhere", output, dir)
+		}
+		for _, folder := range append(load.Folders(), ofPrograms...) {
 			if sources, err := root.Stat(folder); err == nil && os.SameFile(info, sources) {
 				return usagef("%s would be written among the sources of the dossier, in %s; name a file elsewhere", output, folder)
 			}

@@ -29,7 +29,7 @@ func (a *app) mayPublishInto(dest string) error {
 	if within(dossier, to) {
 		return usagef("--dest %s holds the dossier itself; name a folder of its own", dest)
 	}
-	for _, source := range append(load.Folders(), ".dossier", ".git", ".github") {
+	for _, source := range append(load.Folders(), ofPrograms...) {
 		folder, err := existingPart(filepath.Join(dossier, source))
 		if err != nil {
 			continue // a link to nowhere, which reading it reports
@@ -48,6 +48,9 @@ func (a *app) mayPublishInto(dest string) error {
 	}
 	return nil
 }
+
+// ofPrograms are the folders of a dossier that belong to programs: this one, git, hosts and editors.
+var ofPrograms = []string{".dossier", ".git", ".github", ".vscode"}
 
 // existingPart is the absolute path of a folder that may not be there yet, with the links
 // of the part that is there followed.

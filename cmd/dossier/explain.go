@@ -34,7 +34,7 @@ dossier explain format citations. Without arguments it lists what there is.`,
 			topic, words := strings.ToLower(strings.Trim(args[0], "[]")), strings.Join(args[1:], " ")
 			if slices.Contains(codeNames(), topic) {
 				words, topic = topic, "diagnostics"
-			} else if parts := diag.Parts(topic); len(parts) > 0 {
+			} else if parts := diag.Parts(topic); topic != "" && len(parts) > 0 {
 				return usagef("%s has been parted; ask for one of %s", topic, strings.Join(parts, ", "))
 			} else if !slices.Contains(docs.Names(), topic) {
 				if near := text.Nearest(topic, append(docs.Names(), codeNames()...)); near != "" {

@@ -49,7 +49,9 @@ into git; nobody changes it by hand.`,
 				}
 				o.Reasons[strings.TrimSpace(at)] = why
 			}
-			o.Message = messagesOf(messages)
+			if o.Message, err = messagesOf(messages); err != nil {
+				return err
+			}
 			return a.in(func(root *os.Root) error {
 				done := a.working("reading the dossier")
 				released, err := desk.Release(cmd.Context(), root.FS(), o)
@@ -87,16 +89,18 @@ into git; nobody changes it by hand.`,
 }
 
 // messagesOf reads messages, each in the language that it begins with, if it does.
-func messagesOf(list []string) model.Localized {
+func messagesOf(list []string) (model.Localized, error) {
 	messages := model.Localized{}
 	for _, m := range list {
 		lang, text, ok := strings.Cut(m, "=")
 		if !ok || !slices.Contains(language.Codes(), lang) {
 			lang, text = "", m
 		}
-		messages[lang] = strings.Join(strings.Fields(text), " ")
+		if messages[lang] = strings.Join(strings.Fields(text), " "); messages[lang] == "" {
+			return nil, usagef("--message takes what readers should know, and not %q", m)
+		}
 	}
-	return messages
+	return messages, nil
 }
 
 // dayOf reads a day; today if it is empty.

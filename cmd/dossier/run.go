@@ -88,6 +88,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	err := root.ExecuteContext(ctx)
+	if lost := a.stdout.Err(); lost != nil && (err == nil || errors.Is(err, errDossier)) {
+		err = fmt.Errorf("print: %w", lost)
+	}
 	_, usage := errors.AsType[usageError](err)
 	_, mistake := errors.AsType[*desk.Mistake](err)
 	switch {
@@ -134,10 +137,16 @@ article, to a line of the raw capture. The build proves it.
 		SilenceUsage:  true,
 		Args:          knownCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-		PersistentPreRun: func(cmd *cobra.Command, _ []string) {
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
 			if cmd.Name() != "init" { // which makes one where it is told to
 				a.locate()
 			}
+			if epoch := os.Getenv(epochName); epoch != "" {
+				if _, err := strconv.ParseInt(epoch, 10, 64); err != nil {
+					return usagef("%s is %q, and no number of seconds", epochName, epoch)
+				}
+			}
+			return nil
 		},
 	}
 	root.PersistentFlags().StringVarP(&a.dir, "dir", "C", here, "folder of the dossier (default the one that holds this folder)")
@@ -265,12 +274,15 @@ func (a *app) builder(root *os.Root) *pipeline.Builder {
 	return &pipeline.Builder{FS: root.FS(), BaseURL: a.baseURL, Internal: a.audience == audiences[1], Drafts: a.drafts, Strict: a.strict, Today: today()}
 }
 
+// epochName is the variable of the environment in which reproducible builds find their day.
+const epochName = "SOURCE_DATE_EPOCH"
+
 // today is the day that the environment gives as that of the build, as reproducible
 // builds do, or that of the clock. Only warnings look at it. It is a day later than that,
 // for so it is somewhere on earth.
 func today() date.Day {
 	now := time.Now().UTC()
-	if seconds, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64); err == nil {
+	if seconds, err := strconv.ParseInt(os.Getenv(epochName), 10, 64); err == nil {
 		now = time.Unix(seconds, 0).UTC()
 	}
 	now = now.AddDate(0, 0, 1)

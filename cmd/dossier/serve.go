@@ -130,6 +130,9 @@ const portsTried = 50
 // port that was named is where a proxy or another machine expects the site. On
 // loopback it listens to IPv6 as well, for browsers may try localhost there first.
 func listen(ctx context.Context, bind string, port int, named bool) ([]net.Listener, error) {
+	if bind != "localhost" && net.ParseIP(bind) == nil { // a name would be asked of the network
+		return nil, usagef("--bind takes an address of this machine, such as 127.0.0.1, and not %q", bind)
+	}
 	var config net.ListenConfig
 	for n := port; ; n++ {
 		first, err := config.Listen(ctx, "tcp", net.JoinHostPort(bind, strconv.Itoa(n)))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -84,6 +85,25 @@ func TestOutput_hasOneWriter(t *testing.T) {
 			if way.MatchString(line) && !allowed.MatchString(line) {
 				t.Errorf("%s: %s", name, strings.TrimSpace(line))
 			}
+		}
+	}
+}
+
+// full is a disk on which there is no room.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no room") }
+
+// TestOutput_isNotLostSilently: who asked for something and did not get it is told.
+func TestOutput_isNotLostSilently(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "port")
+	if err := copyTree("testdata/port", dir); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range []string{"search port", "board", "inbox", "theme list", "cite port", "explain", "schema"} {
+		var stderr bytes.Buffer
+		if code := run(append([]string{"-C", dir}, strings.Split(args, " ")...), nil, full{}, &stderr); code != exitSystem || !strings.Contains(stderr.String(), "no room") {
+			t.Errorf("%s: %d, %s", args, code, &stderr)
 		}
 	}
 }

@@ -11,6 +11,7 @@ package terminal
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"strconv"
@@ -100,6 +101,7 @@ func (f *filter) text(out []byte, s string, lines bool) []byte {
 type Writer struct {
 	to   io.Writer
 	rest []byte // of a character that is not whole yet
+	err  error  // why something was not printed, the first time
 	filter
 }
 
@@ -120,6 +122,7 @@ func (w *Writer) Write(p []byte) (int, error) {
 	}
 	w.rest = bytes.Clone(text[whole:])
 	if _, err := w.to.Write(w.text(nil, string(text[:whole]), true)); err != nil {
+		w.err = cmp.Or(w.err, err)
 		return 0, err
 	}
 	return len(p), nil
@@ -127,7 +130,7 @@ func (w *Writer) Write(p []byte) (int, error) {
 
 // Printf prints as [fmt.Fprintf] does, but that texts among the arguments keep to their
 // line: an end of a line in them is made visible too, so that a name of a file cannot
-// begin a line of its own. Where the stream is gone there is nobody to tell.
+// begin a line of its own. What is not printed [Writer.Err] tells.
 func (w *Writer) Printf(format string, args ...any) {
 	shown := make([]any, len(args))
 	for i, a := range args {
@@ -151,6 +154,9 @@ func keepToLine(r rune) rune {
 	}
 	return r
 }
+
+// Err is why something was not printed, or nil: the disk may be full.
+func (w *Writer) Err() error { return w.err }
 
 // Stream is where the Writer prints to, for those that have made their text [Visible]
 // and print commands of their own besides: colours, and annotations.
