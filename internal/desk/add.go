@@ -18,6 +18,10 @@ import (
 	"dossier/internal/publish"
 )
 
+// longestName is how many bytes the name of a capture may have: systems allow 255, and what
+// belongs beside it is named by it, with endings of its own.
+const longestName = 255 - len(".pages.zip.yaml")
+
 // add puts a file into content/captures as it is, with what is known of it
 // beside it, and returns where it lies. Of files only how one is to be read counts. What cannot become an article is
 // reported, and nothing is written, unless it can be read as it is and is wanted
@@ -45,6 +49,12 @@ func add(root *os.Root, name string, data []byte, s load.Sidecar, files Files) (
 			help = "rename it; names of captures are UTF-8"
 		}
 		return bad(help, "%q is no name of a capture", base)
+	}
+	if strings.ContainsAny(base, "\n\r") {
+		return bad("give it another name", "its name has more than one line, and lists of files have a line for each")
+	}
+	if len(base) > longestName {
+		return bad("give it a shorter name", "its name has %d bytes, and the files that belong beside it need names as well: %d are the most", len(base), longestName)
 	}
 	reading, _, d := readFile(files.Readings, name, data, files.Anyway)
 	if d != nil {

@@ -63,7 +63,11 @@ func TestAddFiles_takesNoNameThatNothingCanOpen(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	for name, want := range map[string]int{"p\xf4ol.txt": 0, "pôol.txt": 1} {
+	for name, want := range map[string]int{
+		"p\xf4ol.txt": 0, "pôol.txt": 1,
+		"pool\nof the town.txt": 0, "pool\rof the town.txt": 0, `pool\nof the town.txt`: 1, // which lists of files could not name
+		strings.Repeat("p", 250) + ".txt": 0, strings.Repeat("p", 200) + ".txt": 1, // beside which nothing could lie
+	} {
 		added, diags, err := desk.AddFiles(context.Background(), root, desk.Files{
 			Names: []string{name}, Open: func(string) (desk.File, error) { return os.Open(filepath.Join(dir, "pool.txt")) },
 		})

@@ -169,6 +169,11 @@ func (l *lister) listKind(k kind) error {
 				return fs.SkipDir
 			}
 			return nil
+		case k == captureKind && strings.ContainsAny(entry.Name(), "\n\r"): // a list of files has a line for each
+			l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this is not read, for its name has more than one line").WithHelp("give it another name"))
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
 		case !utf8.ValidString(entry.Name()): // nothing can open it by its name, nor link to it
 			l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this is not read, for its name is not UTF-8").WithHelp("give it another name"))
 			if entry.IsDir() {
