@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"dossier/internal/language"
+	"dossier/internal/text"
 
 	"golang.org/x/net/html"
 )
@@ -76,8 +77,16 @@ func (q question) walled(lines []line, kept []int, a access) bool {
 	return false
 }
 
+// commentWords are those of a line about comments, which may be for subscribers where the text is not.
+var commentWords = sync.OnceValue(func() map[string]bool {
+	return text.FoldedSet(language.WordsOfAll(func(l *language.Language) []string { return l.Cleaning().CommentWords })...)
+})
+
 // wallIn returns the words with which a line says for whom a text goes on.
 func wallIn(s string) string {
+	if slices.ContainsFunc(text.FoldedWords(s), func(w string) bool { return commentWords()[w] }) {
+		return ""
+	}
 	s = strings.ToLower(s)
 	for _, w := range wallWords() {
 		if w.in(s) {
@@ -91,9 +100,13 @@ func wallIn(s string) string {
 func (q question) wallFrom(lines []line, in []bool, from int, above map[*html.Node]bool) bool {
 	top := topBelow(lines[from].block, above)
 	boxed := top != nil && !ofText[top.DataAtom]
+	link := onlyLink(&lines[from]) && len(q.asks(lines[from].text)) == 0
 	ofWall := func(i int) bool {
-		if boxed {
+		switch other := topBelow(lines[i].block, above); {
+		case boxed:
 			return inside(lines[i].block, top)
+		case link && other != nil && !ofText[other.DataAtom]:
+			return false // a box of its own behind a link to another page
 		}
 		return !lines[i].menu && (lines[i].words <= shortestTold || len(q.asks(lines[i].text)) > 0 || wallIn(lines[i].text) != "")
 	}
@@ -103,12 +116,11 @@ func (q question) wallFrom(lines []line, in []bool, from int, above map[*html.No
 	}
 	end := begin
 	for ; end < len(lines) && (end <= from || ofWall(end)); end++ {
-		l, phrase := &lines[end], wallIn(lines[end].text)
-		words := q.asks(l.text)
-		if len(words) == 0 && phrase == "" && pointsOn(l) {
+		l := &lines[end]
+		if wallIn(l.text) == "" && len(q.asks(l.text)) == 0 && pointsOn(l) {
 			return false
 		}
-		if slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(phrase, word) }) {
+		if q.asksBeside(l.text) {
 			asked++
 		}
 	}
@@ -117,9 +129,20 @@ func (q question) wallFrom(lines []line, in []bool, from int, above map[*html.No
 			return false
 		}
 	}
-	told := in[from] && lines[from].sentence && lines[from].linked == 0 && !boxed
-	return asked > 1 || asked == 1 && !told
+	if l := &lines[from]; in[from] && l.sentence && !boxed && !pointsOn(l) { // it may tell of a full report, or of the subscribers of a theatre
+		return q.asksBeside(l.text) && (asked > 1 || l.linked > 0)
+	}
+	return asked > 0
 }
 
+// asksBeside reports a line that asks for something with other words than those that say for whom a text goes on.
+func (q question) asksBeside(s string) bool {
+	phrase := wallIn(s)
+	return slices.ContainsFunc(q.asks(s), func(word string) bool { return !strings.Contains(phrase, word) })
+}
+
+// onlyLink reports a line that is nothing but a link.
+func onlyLink(l *line) bool { return l.linkShare() > 0.9 }
+
 // pointsOn reports a line that is nothing but a link with the words of a headline.
-func pointsOn(l *line) bool { return l.linkShare() > 0.9 && l.words > shortestTold }
+func pointsOn(l *line) bool { return onlyLink(l) && l.words > shortestTold }
