@@ -71,7 +71,8 @@ func Read(raw []byte, declared string, kind Kind) (t Text, trouble string) {
 	if utf8.Valid(raw) {
 		return Text{raw, UTF8}, ""
 	}
-	if bad := invalid(raw); bad*1000 <= len(raw) && bad*4 <= nonASCII(raw) {
+	_, name := charset.Lookup(declared)
+	if good, bad := sequences(raw); bad*4 <= nonASCII(raw) || name == UTF8 && bad <= good {
 		return Text{bytes.ToValidUTF8(raw, []byte("\uFFFD")), UTF8}, "" // a few broken bytes in a text that is what it says
 	}
 	return guess(raw, declared, kind)
@@ -126,7 +127,10 @@ func guess(raw []byte, declared string, kind Kind) (Text, string) {
 		return decode(charmap.Windows874, raw, thaiEncoding), ""
 	}
 	candidates := detect(part, kind)
-	if _, name := charset.Lookup(declared); name != "" && name != UTF8 {
+	if e, name := charset.Lookup(declared); name != "" && name != UTF8 {
+		if t := decode(e, raw, name); isPlain(string(t.Bytes)) {
+			return t, ""
+		}
 		candidates = append(candidates, candidate{name, 10})
 		for i := range candidates {
 			if candidates[i].name == name {
@@ -162,7 +166,7 @@ func guess(raw []byte, declared string, kind Kind) (Text, string) {
 			continue
 		}
 		e, name := named(name)
-		if t := decode(e, raw, name); strangeness(string(t.Bytes)) <= mostStrange {
+		if t := decode(e, raw, name); strangeness(string(t.Bytes)) <= mostStrange && isWhole(string(t.Bytes)) {
 			return t, ""
 		}
 	}
@@ -312,17 +316,18 @@ func orderOf(start []byte) (order utf.Endianness, name string) {
 	return order, name
 }
 
-// invalid counts the bytes that are not UTF-8.
-func invalid(raw []byte) int {
-	n := 0
+// sequences counts the characters of UTF-8 that are not of ASCII, and the bytes that are of none.
+func sequences(raw []byte) (good, bad int) {
 	for len(raw) > 0 {
 		r, size := utf8.DecodeRune(raw)
 		if r == utf8.RuneError && size == 1 {
-			n++
+			bad++
+		} else if size > 1 {
+			good++
 		}
 		raw = raw[size:]
 	}
-	return n
+	return good, bad
 }
 
 func nonASCII(raw []byte) int {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -60,6 +61,55 @@ func TestRead_findsTheEncoding(t *testing.T) {
 		if got, trouble := Read([]byte(raw), "", Plain); trouble == "" {
 			t.Errorf("%q is read as %s: %q", raw, got.Name, got.Bytes)
 		}
+	}
+}
+
+// TestRead_believesWhatIsDeclaredOfFewSigns: in a text that is nearly all of ASCII no frequency
+// tells the encoding, and chance makes a word of a sign.
+func TestRead_believesWhatIsDeclaredOfFewSigns(t *testing.T) {
+	for _, c := range []struct{ text, name string }{
+		{"¾ of it, 5 µg", "iso-8859-1"}, {"100 € and the café", "iso-8859-15"}, {"the №5", "windows-1251"}, {"İzmir and Şırnak", "windows-1254"},
+		{"Łódź", "windows-1250"}, {"§ 12 «of the act»", "windows-1252"}, {"Škoda and Dvořák", "iso-8859-2"}, {"5 °C", "koi8-r"},
+	} {
+		text := "The harbour master told the council that the price was " + c.text + " and that it stayed closed.\n"
+		e, _ := charset.Lookup(c.name)
+		raw, err := e.NewEncoder().Bytes([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, trouble := Read(raw, c.name, Plain); trouble != "" || string(got.Bytes) != text {
+			t.Errorf("%s is read as %s (%s): %s", c.name, got.Name, trouble, got.Bytes)
+		}
+	}
+}
+
+// TestRead_ofADamagedByte: it is damage of that byte, and no other encoding.
+func TestRead_ofADamagedByte(t *testing.T) {
+	for raw, declared := range map[string]string{
+		"The price is 100 euros, and the café did n\xffot open.":                    "utf-8",
+		"L’été a été long, dit l’élue, et le café n’a pas rouv\xe9rt à midi.":       "",
+		"L’été a été long, dit l’élue, et le café n’a pas rouvert à midi, dit-\xc3": "",
+	} {
+		if got, trouble := Read([]byte(raw), declared, Plain); trouble != "" || string(got.Bytes) != strings.ToValidUTF8(raw, "\uFFFD") {
+			t.Errorf("read as %s: %q %s", got.Name, got.Bytes, trouble)
+		}
+	}
+	for raw, want := range map[string]string{"Le caf\xe9 a rouvert.": "Le café a rouvert.", "Le caf\xe9 a rouvert, dit l\x92\xe9lue.": "Le café a rouvert, dit l’élue."} {
+		if got, trouble := Read([]byte(raw), "utf-8", Plain); trouble != "" || string(got.Bytes) != want {
+			t.Errorf("what was never UTF-8 is read as %s: %q %s", got.Name, got.Bytes, trouble)
+		}
+	}
+}
+
+// TestRead_refusesWhatHasNoBlanks: the letters of large machines are letters elsewhere, and its blanks are none.
+func TestRead_refusesWhatHasNoBlanks(t *testing.T) {
+	text := strings.Repeat("The council of Brest decided on Tuesday to reopen the port after a long closure, the mayor said.\n", 3)
+	raw, err := charmap.CodePage037.NewEncoder().Bytes([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, trouble := Read(raw, "", Plain); trouble == "" {
+		t.Errorf("it is read as %s: %q", got.Name, got.Bytes)
 	}
 }
 

@@ -107,13 +107,40 @@ func strangeness(s string) int {
 	return min(1000, odd*1000/all)
 }
 
+// isPlain reports a text that has few letters and signs beyond ASCII, and each where one language has it: nothing but
+// what it declares can tell the encoding of so few.
+func isPlain(s string) bool { return fewForeign(s) && strangeness(s) == 0 && misspelled(s) == 0 }
+
+// isWhole reports a text of which next to no character is broken, and whose words have blanks between them or are of a
+// script that has none. Bytes of a machine that keeps blanks otherwise read as one long word, or break.
+func isWhole(s string) bool {
+	const fewest, longest = 100, 50 // letters of a text, and of its words on average
+	const few, oneIn = 3, 10        // characters that may be broken
+	letters, blanks, broken, other := 0, 0, 0, 0
+	for _, r := range s {
+		if r >= utf8.RuneSelf {
+			other++
+		}
+		switch {
+		case r == utf8.RuneError:
+			broken++
+		case unicode.IsSpace(r):
+			blanks++
+		case r >= utf8.RuneSelf && r < firstCJK && unicode.IsLetter(r) && !unicode.Is(unicode.Thai, r):
+			letters++
+		}
+	}
+	return (letters < fewest || blanks*longest >= letters) && (broken <= few || broken*oneIn <= other)
+}
+
 // firstCJK is the first character of Han and the like.
 const firstCJK = 0x2e80
 
 // mixed reports letters of which one alone is Latin. Han and the like stand beside
 // anything.
 func mixed(a, b rune) bool {
-	if !unicode.IsLetter(a) || !unicode.IsLetter(b) || a >= firstCJK || b >= firstCJK {
+	if !unicode.IsLetter(a) || !unicode.IsLetter(b) || unicode.Is(unicode.Common, a) || unicode.Is(unicode.Common, b) || // as µ is
+		a >= firstCJK || b >= firstCJK {
 		return false
 	}
 	return unicode.Is(unicode.Latin, a) != unicode.Is(unicode.Latin, b)
