@@ -1,6 +1,7 @@
 package webpage
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -22,6 +23,8 @@ var ofWords = wordSet(`display visibility opacity filter transform translate sca
 		color background background-color background-clip -webkit-background-clip -webkit-text-fill-color -webkit-text-security text-shadow
 		left right top bottom text-indent margin-left margin-top clip clip-path content-visibility height width max-height max-width
 		padding padding-top padding-bottom min-width min-height overflow overflow-x overflow-y text-decoration text-decoration-line
+		position float inset inset-inline-start inset-block-start margin margin-inline-start rotate block-size inline-size contain
+		overflow-block overflow-inline mask mask-image -webkit-mask-image background-image all
 		list-style list-style-type content direction unicode-bidi animation animation-name animation-fill-mode transition`)
 
 func (d declarations) with(name, value string) declarations {
@@ -35,11 +38,65 @@ func (d declarations) with(name, value string) declarations {
 	if i := strings.LastIndexByte(value, '!'); i >= 0 && strings.EqualFold(strings.TrimSpace(value[i+1:]), "important") {
 		value, important = strings.TrimSpace(value[:i]), true
 	}
-	return d.add(declaration{name, text.Start(value, longestSaid), important})
+	value = text.Start(value, longestSaid)
+	switch {
+	case name == "inset":
+		for i, side := range sidesOf(value) {
+			d = d.add(declaration{[]string{"top", "right", "bottom", "left"}[i], side, important})
+		}
+		return d
+	case name == "margin":
+		if sides := sidesOf(value); len(sides) > 0 && strings.Contains(value, "-") {
+			d = d.add(declaration{"margin-top", sides[0], important})
+			return d.add(declaration{"margin-left", sides[3], important})
+		}
+		return d
+	case !valid(name, value):
+		return d
+	}
+	return d.add(declaration{name, value, important})
+}
+
+// sidesOf are the values of the four sides of an element, from above to the left.
+func sidesOf(value string) []string {
+	parts := fieldsOf(value)
+	switch len(parts) {
+	case 1:
+		return []string{parts[0], parts[0], parts[0], parts[0]}
+	case 2:
+		return []string{parts[0], parts[1], parts[0], parts[1]}
+	case 3:
+		return []string{parts[0], parts[1], parts[2], parts[1]}
+	case 4:
+		return parts
+	}
+	return nil
+}
+
+// fieldsOf are the parts of a value between blanks that stand in no brackets.
+func fieldsOf(value string) (parts []string) {
+	depth, start := 0, 0
+	for i := 0; i <= len(value); i++ {
+		switch {
+		case i == len(value) || depth == 0 && strings.IndexByte(" \t\r\n", value[i]) >= 0:
+			if start < i {
+				parts = append(parts, value[start:i])
+			}
+			start = i + 1
+		case value[i] == '(':
+			depth++
+		case value[i] == ')':
+			depth--
+		}
+	}
+	return parts
 }
 
 // add adds a declaration to a style, which has one of each property: the one that holds.
 func (d declarations) add(one declaration) declarations {
+	if one.property == "all" {
+		d = slices.DeleteFunc(slices.Clone(d), func(before declaration) bool { return one.important || !before.important })
+	}
 	for i := range d {
 		if d[i].property == one.property {
 			if one.important || !d[i].important {
@@ -92,12 +149,12 @@ func (d declarations) act(place string) bool {
 	if place != "" {
 		return d.last("content") != ""
 	}
-	return d.unseen() || d.strikes() || d.overrides() || d.bare() || d.marker() != "" || d.moves() || d.counter() != ""
+	return d.unseen() || d.strikes() || d.overrides() || d.bare() || d.marker() != "" || d.moves() || d.counter() != "" || d.blends()
 }
 
 // inline adds to the style of an element what it says itself.
 func inline(list declarations, style string) declarations {
-	if !mayHide(style) {
+	if style == "" || len(list) == 0 && !mayHide(style) {
 		return list
 	}
 	return declared(list, style)

@@ -24,7 +24,8 @@ type marks struct {
 	size   map[*html.Node]int // and of each element, outside links
 	taken  map[*html.Node]taken
 	doubts map[*html.Node]bool
-	before byte // the last byte of text that was met, which a subscript may stand behind
+	whole  map[*html.Node]declarations // the styles of those that were asked for them
+	before byte                        // the last byte of text that was met, which a subscript may stand behind
 }
 
 // taken is an element that was taken out of the tree, and the rule that did it.
@@ -37,7 +38,8 @@ type taken struct {
 // mark writes the marks of a page into its tree.
 func mark(root *html.Node, sheet *stylesheet) *marks {
 	r := &reader{size: map[*html.Node]int{}}
-	m := &marks{total: r.weigh(root), size: r.size, taken: map[*html.Node]taken{}, doubts: map[*html.Node]bool{}, sheet: sheet}
+	m := &marks{total: r.weigh(root), size: r.size, taken: map[*html.Node]taken{}, doubts: map[*html.Node]bool{},
+		whole: map[*html.Node]declarations{}, sheet: sheet}
 	m.walk(root, 0, "")
 	return m
 }
@@ -47,20 +49,37 @@ func mark(root *html.Node, sheet *stylesheet) *marks {
 func (m *marks) walk(n *html.Node, quoted int, lang string) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
-		switch {
-		case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
-			m.before = c.Data[len(c.Data)-1]
-		case c.Type != html.ElementNode || skipped(c) || hidden(c) && !m.shown(c):
-		case c.DataAtom == atom.Del || c.DataAtom == atom.S || c.DataAtom == atom.Strike:
-			m.take(c, ruleStruck)
-		case c.DataAtom == atom.Math && !m.formula(c):
-			shown := !shownBeside(c) && says(textOf(c))
-			m.taken[m.take(c, ruleControl)] = taken{c, ruleControl, shown}
-		default:
-			m.styled(c, quoted, cmp.Or(attribute(c, "lang"), lang))
-		}
+		m.one(c, quoted, lang)
 		c = next
 	}
+}
+
+// one marks one node, and those below it.
+func (m *marks) one(c *html.Node, quoted int, lang string) {
+	switch {
+	case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
+		m.before = c.Data[len(c.Data)-1]
+	case c.Type != html.ElementNode || skipped(c) || hidden(c) && !m.shown(c):
+	case (c.DataAtom == atom.Del || c.DataAtom == atom.S || c.DataAtom == atom.Strike) && !m.unstruck(c):
+		m.take(c, ruleStruck)
+	case c.DataAtom == atom.Math && !m.formula(c):
+		shown := !shownBeside(c) && says(textOf(c))
+		m.taken[m.take(c, ruleControl)] = taken{c, ruleControl, shown}
+	default:
+		m.styled(c, quoted, cmp.Or(attribute(c, "lang"), lang))
+	}
+}
+
+// unstruck reports words that are named as struck, and from which a style takes the line: whether a reader sees that they
+// are is not known.
+func (m *marks) unstruck(n *html.Node) bool {
+	style := m.sheet.whole(n)
+	lines := style.is("text-decoration") + " " + style.is("text-decoration-line")
+	if !strings.Contains(lines, "none") || strings.Contains(lines, "line-through") {
+		return false
+	}
+	m.doubts[n] = true
+	return true
 }
 
 // shown reports an element whose attribute hides it and that a style shows all the same, and
@@ -84,20 +103,40 @@ func (m *marks) shown(n *html.Node) bool {
 func (m *marks) styled(n *html.Node, quoted int, lang string) {
 	rules := m.sheet.of(n)
 	style := inline(rules.style(n, ""), attribute(n, "style"))
+	if said := attribute(n, "color"); said != "" && n.DataAtom == atom.Font {
+		style = stronger(hints(n), style)
+	}
+	by := m.hiders(n, style)
+	if len(by) > 0 && m.uncovers(n, by, quoted, lang) {
+		return
+	}
 	if m.size[n]*5 >= m.total && !isOfLine(n) || m.size[n]*2 >= m.total {
-		if style.unseen() && m.size[n]*2 < m.total {
+		if len(by) > 0 && m.size[n]*2 < m.total {
 			m.doubts[n] = true
 		}
 		style = inline(declarations{}, attribute(n, "style"))
+		by = m.hiders(n, style)
 	}
 	switch {
 	case style.strikes():
 		m.take(n, ruleStruck)
-	case style.unseen():
+	case len(by) > 0 || m.blends(n, style):
 		m.take(n, ruleHidden)
 	default:
 		m.element(n, &rules, style, quoted, lang)
 	}
+}
+
+// blends reports words in the colour of their ground. Those of a line of which that is not sure are in doubt.
+func (m *marks) blends(n *html.Node, style declarations) bool {
+	if style.last("color") == "" && style.last("-webkit-text-fill-color") == "" && style.last("background") == "" && style.last("background-color") == "" {
+		return false
+	}
+	blended, sure := m.blended(n, style)
+	if blended && !sure && isOfLine(n) && says(textOf(n)) {
+		m.doubts[n] = true
+	}
+	return blended && sure
 }
 
 // isOfLine reports an element whose words stand in a line with those beside it, if no style says

@@ -24,7 +24,8 @@ func (r *sheetReader) sheets(n *html.Node) {
 		case c.DataAtom == atom.Style && c.FirstChild != nil:
 			sheet = c.FirstChild.Data
 		case c.DataAtom == atom.Link && isSheet(c):
-			sheet, _ = sheetIn(attribute(c, "href"))
+			held, ok := sheetIn(attribute(c, "href"))
+			sheet, r.sheet.elsewhere = held, r.sheet.elsewhere || !ok
 		case c.DataAtom == atom.Template:
 		default:
 			r.sheets(c)
@@ -92,6 +93,7 @@ func (r *sheetReader) imports(statement string) {
 	if !conditional {
 		holds, known = inWindow(condition)
 	}
+	r.sheet.elsewhere = r.sheet.elsewhere || !ok
 	if !ok || !holds && known {
 		return
 	}
@@ -105,9 +107,36 @@ func (r *sheetReader) imports(statement string) {
 
 // displays reports a style that says how an element is laid out, and does not hide it.
 func (s *stylesheet) displays(n *html.Node) bool {
-	keys := keysOf(n)
-	a := acted{sheet: s, keys: keys, rules: append(s.fit(s.acting, keys, n), s.fit(s.others, keys, n)...), asked: true}
-	a.rules = slices.DeleteFunc(a.rules, func(r *styleRule) bool { return r.open || !s.sound(r.beside) })
-	style := declared(a.style(n, ""), attribute(n, "style"))
+	style := s.whole(n)
 	return style.is("display") != "" && !style.unseen()
+}
+
+// whole is the style of an element with what changes nothing of it by itself.
+func (s *stylesheet) whole(n *html.Node) declarations {
+	keys := keysOf(n)
+	left := s.left
+	s.left = s.spare
+	a := acted{sheet: s, keys: keys, rules: append(s.fit(s.acting, keys, n), s.fit(s.others, keys, n)...), asked: true}
+	s.left, s.spare = left, s.left
+	a.rules = slices.DeleteFunc(a.rules, func(r *styleRule) bool { return r.open || !s.sound(r.beside) })
+	return declared(stronger(hints(n), a.style(n, "")), attribute(n, "style"))
+}
+
+// stronger is a style over another.
+func stronger(style, over declarations) declarations {
+	for _, one := range over {
+		style = style.add(one)
+	}
+	return style
+}
+
+// hints are the declarations that attributes make in the place of a style.
+func hints(n *html.Node) (style declarations) {
+	if said := attribute(n, "bgcolor"); said != "" {
+		style = style.with("background-color", said)
+	}
+	if said := attribute(n, "color"); said != "" && n.DataAtom == atom.Font {
+		style = style.with("color", said)
+	}
+	return style
 }

@@ -15,13 +15,15 @@ import (
 // not read. Rules are found by the id, the class or the name of the element that their
 // selector ends with, so that an element asks those alone that may be about it.
 type stylesheet struct {
-	acting map[string][]*styleRule // those that by themselves hide, strike out, add or turn words
-	others map[string][]*styleRule // those that may take it back
-	unsure map[string][]*styleRule // those that do so in windows of which it is not known whether they are this one
-	left   int                     // how many more elements are held against selectors
-	lost   bool                    // rules that hide or add words were not kept
-	passed int                     // what was passed over since one was taken off for it
-	room   int                     // for text that is added, in bytes
+	acting    map[string][]*styleRule // those that by themselves hide, strike out, add or turn words
+	others    map[string][]*styleRule // those that may take it back
+	unsure    map[string][]*styleRule // those that do so in windows of which it is not known whether they are this one
+	left      int                     // how many more elements are held against selectors
+	spare     int                     // how many are for whole styles, of which a page is read without them if need be
+	elsewhere bool                    // it has others that are not in it
+	lost      bool                    // rules that hide or add words were not kept
+	passed    int                     // what was passed over since one was taken off for it
+	room      int                     // for text that is added, in bytes
 	motion
 }
 
@@ -88,7 +90,7 @@ type ruleSet struct {
 
 // stylesOf reads the style sheets of a page.
 func stylesOf(root *html.Node) *stylesheet {
-	r := &sheetReader{sheet: &stylesheet{left: mostMatches, room: mostAdded}, room: mostNested, variables: map[string]string{}}
+	r := &sheetReader{sheet: &stylesheet{left: mostMatches, spare: mostMatches / 4, room: mostAdded}, room: mostNested, variables: map[string]string{}}
 	r.sheets(root)
 	for _, set := range r.waiting {
 		for i := range set.style {
@@ -106,6 +108,10 @@ func (r *sheetReader) block(sheet string, selectors []string, depth int) {
 	begins := depth == 0
 	for sheet != "" {
 		i := css.StatementEnd(sheet)
+		if depth == 0 && i < len(sheet) && sheet[i] == '}' { // a browser takes it for the beginning of a rule, which it drops
+			sheet = behindRule(sheet[i+1:])
+			continue
+		}
 		if begins && strings.HasPrefix(strings.ToLower(text.Start(strings.TrimSpace(sheet[:i]), len("@import"))), "@import") {
 			r.imports(sheet[:i])
 		} else if i == len(sheet) || sheet[i] != '{' {
@@ -142,6 +148,19 @@ func (r *sheetReader) block(sheet string, selectors []string, depth int) {
 	} else if len(style) > 0 {
 		r.keep(set)
 	}
+}
+
+// behindRule is what stands behind the next block.
+func behindRule(sheet string) string {
+	for sheet != "" {
+		i := css.StatementEnd(sheet)
+		if i < len(sheet) && sheet[i] == '{' {
+			end := i + 1 + css.BlockEnd(sheet[i+1:])
+			return sheet[min(end+1, len(sheet)):]
+		}
+		sheet = sheet[min(i+1, len(sheet)):]
+	}
+	return ""
 }
 
 // declare adds a declaration to a style, if it is one that is read.

@@ -2,7 +2,6 @@ package webpage
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"dossier/internal/text"
@@ -13,6 +12,7 @@ import (
 var hiding = []string{
 	"none", "hidden", "collapse", "opacity", "font", "clip", "scale", "transl", "transparent", "color", "fill", "security", "height", "width",
 	":-", ": -", " :", ":  ", ":\n", ":\t", ":\r", "list-style", "-through", "bidi", "indent", `\`, "/*",
+	"rotate", "matrix", "inset", "-size", "blur", "mask", "left", "calc", "min(", "background", "all:",
 }
 
 // mayHide reports a style that is worth reading: most are not.
@@ -25,62 +25,60 @@ func mayHide(style string) bool {
 }
 
 var (
-	clippedOff = text.Pattern(`rect\(\s*(?:0|1px)|inset\(\s*(?:50|100)%|circle\(\s*0(?:px|%)?\s*(?:\)|at)` +
+	clippedOff = text.Pattern(`inset\([^)]*\b100%|inset\(\s*50%|xywh\(\s*\S+\s+\S+\s+0|path\(\s*["']m\s*0[ ,]+0\s*z?["']|ellipse\(\s*0|circle\(\s*0(?:px|%)?\s*(?:\)|at)` +
 		`|polygon\(\s*0(?:px|%)?\s+0(?:px|%)?\s*(?:,\s*0(?:px|%)?\s+0(?:px|%)?\s*)*\)`)
 	scaledAway = text.Pattern(`scale(?:x|y|3d)?\(\s*0*(?:\.0\d*)?%?\s*[,)]`)
-	faded      = text.Pattern(`opacity\(\s*0*(?:\.0\d*)?%?\s*\)`)
-	moved      = text.Pattern(`translate[xy]?\(([^)]*)\)`)
+	faded      = text.Pattern(`opacity\(\s*0*(?:\.0\d*)?%?\s*\)|blur\(\s*(?:1\d|[2-9]\d|\d{3,})(?:\.\d+)?px`)
+	moved      = text.Pattern(`translate(?:x|y|3d)?\(([^)]*)\)`)
+	rectangle  = text.Pattern(`rect\(([^)]*)\)`)
+	matrix     = text.Pattern(`matrix\(([^)]*)\)`)
+	turnedAway = text.Pattern(`(?:rotate[xy]\(|^[xy])-?(?:90|270)deg`)
 )
 
 // unseen reports a style with which no reader of the page sees a text: it is hidden, far
 // outside the window, without size or in the colour of its ground. What fades or moves in is
 // seen, and so are pictures that show through letters.
-func (d declarations) unseen() bool {
-	return slices.ContainsFunc(d, func(one declaration) bool {
-		value := strings.ToLower(one.value)
-		switch one.property {
-		case "display":
-			return value == "none"
-		case "visibility":
-			return value == "hidden" || value == "collapse"
-		case "content-visibility":
-			return value == "hidden"
-		case "-webkit-text-security":
-			return value != "none"
-		case "opacity", "zoom", "scale":
-			return isNothing(value) && !d.animated()
-		case "filter":
-			return strings.Contains(value, "opacity") && faded().MatchString(value) && !d.animated()
-		case "transform", "translate":
-			return d.movedAway(one.property, value)
-		case "font-size":
-			return isNothing(value) || tooSmall(value)
-		case "font":
-			return d.last("font-size") == "" && fontOfNothing(value)
-		case "left", "right", "top", "bottom", "margin-left", "margin-top", "text-indent":
-			return d.outside(one.property, value)
-		case "clip", "clip-path":
-			return clippedOff().MatchString(value)
-		case "height", "width", "max-height", "max-width":
-			return d.withoutRoom(one.property, value)
-		case "color", "-webkit-text-fill-color":
-			return d.inkless(one.property, value)
-		}
-		return false
-	})
-}
+func (d declarations) unseen() bool { return slices.ContainsFunc(d, d.unseenBy) }
 
-// length reads a number and its unit.
-func length(value string) (n float64, unit string, ok bool) {
-	if inner, calculated := strings.CutPrefix(value, "calc("); calculated {
-		value = strings.TrimSpace(strings.TrimSuffix(inner, ")"))
+// unseenBy reports a declaration of a style by which nobody sees a text.
+func (d declarations) unseenBy(one declaration) bool {
+	value := strings.ToLower(one.value)
+	switch one.property {
+	case "display":
+		return value == "none"
+	case "visibility":
+		return value == "hidden" || value == "collapse"
+	case "content-visibility":
+		return value == "hidden"
+	case "-webkit-text-security":
+		return value != "none"
+	case "opacity":
+		n, _, ok := length(value)
+		return (isNothing(value) || ok && n < 0) && !d.animated()
+	case "scale", "zoom":
+		return isNothing(value) && !d.animated() && (one.property != "zoom" || strings.Trim(value, "0.%") != "")
+	case "rotate":
+		return turnedAway().MatchString(strings.ReplaceAll(value, " ", "")) && !d.animated()
+	case "filter":
+		return faded().MatchString(value) && !d.animated()
+	case "transform", "translate":
+		return d.movedAway(one.property, value)
+	case "font-size":
+		return isNothing(value) || tooSmall(value)
+	case "font":
+		return d.last("font-size") == "" && fontOfNothing(value)
+	case "left", "right", "top", "bottom", "inset-inline-start", "inset-block-start", "margin-left", "margin-top", "margin-inline-start", "text-indent":
+		return d.outside(one.property, value)
+	case "clip", "clip-path":
+		return clippedOff().MatchString(value) || noRectangle(value)
+	case "mask", "mask-image", "-webkit-mask-image":
+		return strings.Contains(value, "gradient(") && oneColour(value) == noColour
+	case "height", "width", "max-height", "max-width", "block-size", "inline-size":
+		return d.withoutRoom(one.property, value)
+	case "color", "-webkit-text-fill-color":
+		return d.inkless(one.property, value)
 	}
-	end := 0
-	for end < len(value) && strings.IndexByte("+-.0123456789", value[end]) >= 0 {
-		end++
-	}
-	n, err := strconv.ParseFloat(value[:end], 64)
-	return n, value[end:], err == nil
+	return false
 }
 
 // isNothing reports a size or a strength of which nothing is seen.
@@ -138,8 +136,48 @@ func (d declarations) outside(property, value string) bool {
 		return away && !strings.HasSuffix(value, "%")
 	case property == "text-indent" && ahead:
 		return d.cut()
+	case ahead && (property == "left" || property == "inset-inline-start"): // beside what moves past, by 100 %
+		n, unit, _ := length(value)
+		return n*pixelsOf[unit] >= 2*width
 	}
 	return away
+}
+
+// noRectangle reports a part of an element that has no size.
+func noRectangle(value string) bool {
+	m := rectangle().FindStringSubmatch(value)
+	if m == nil {
+		return false
+	}
+	var sides [4]float64
+	parts := strings.FieldsFunc(m[1], func(r rune) bool { return r == ',' || r == ' ' })
+	if len(parts) != len(sides) {
+		return false
+	}
+	for i, part := range parts {
+		n, unit, ok := length(part)
+		if !ok || unit == "%" && n != 0 {
+			return false
+		}
+		if sides[i] = n; unit != "" {
+			sides[i] *= pixelsOf[unit]
+		}
+	}
+	return sides[2]-sides[0] <= 1 || sides[1]-sides[3] <= 1
+}
+
+// flattened reports a matrix that leaves nothing of an element, or moves it out of the window.
+func flattened(value string) bool {
+	m := matrix().FindStringSubmatch(value)
+	if m == nil {
+		return false
+	}
+	var n [6]float64
+	parts := strings.Split(m[1], ",")
+	for i := range min(len(n), len(parts)) {
+		n[i], _, _ = length(parts[i])
+	}
+	return len(parts) == len(n) && (n[0]*n[3]-n[1]*n[2] == 0 || n[4] <= -farPixels || n[5] <= -farPixels)
 }
 
 // movedAway reports what is shrunk to nothing, or moved out of the window and not by what
@@ -149,7 +187,7 @@ func (d declarations) movedAway(property, value string) bool {
 		return false
 	}
 	if property == "transform" {
-		if strings.Contains(value, "scale") && scaledAway().MatchString(value) {
+		if strings.Contains(value, "scale") && scaledAway().MatchString(value) || turnedAway().MatchString(value) || flattened(value) {
 			return true
 		}
 		m := moved().FindStringSubmatch(value)
@@ -179,7 +217,10 @@ func (d declarations) animated() bool {
 
 // cut reports a box that shows nothing of what does not fit in.
 func (d declarations) cut() bool {
-	for _, property := range []string{"overflow", "overflow-x", "overflow-y"} {
+	if contain := d.is("contain"); strings.Contains(contain, "strict") || strings.Contains(contain, "content") || strings.Contains(contain, "paint") {
+		return true
+	}
+	for _, property := range []string{"overflow", "overflow-x", "overflow-y", "overflow-block", "overflow-inline"} {
 		if value := d.is(property); strings.HasPrefix(value, "hidden") || strings.HasPrefix(value, "clip") {
 			return true
 		}
@@ -187,11 +228,14 @@ func (d declarations) cut() bool {
 	return false
 }
 
+// thinnest is how many pixels of something show no letter.
+const thinnest = 2
+
 // withoutRoom reports a box that has no room for its text and shows nothing of what does not
 // fit in. What opens by and by is folded, and not hidden.
 func (d declarations) withoutRoom(property, value string) bool {
 	n, unit, ok := length(value)
-	if !ok || n != 0 && (n != 1 || unit != "px") || !d.cut() || d.animated() || d.is("display") == "inline" {
+	if !ok || n != 0 && (unit == "%" || n*pixelsOf[unit] > thinnest || n < 0) || !d.cut() || d.animated() || d.is("display") == "inline" {
 		return false
 	}
 	around := []string{"min-height", "padding", "padding-top", "padding-bottom"}
@@ -211,70 +255,12 @@ func (d declarations) inkless(property, value string) bool {
 			return false
 		}
 	}
-	ink := colour(value)
 	if property == "color" && d.last("-webkit-text-fill-color") != "" {
 		return false
 	}
-	return ink == noColour || ink != "" && (ink == colour(d.is("background-color")) || ink == colour(d.is("background")))
-}
-
-// noColour is the one through which everything is seen.
-const noColour = "transparent"
-
-// colour writes a colour in one of its forms: black is #000000 and #000.
-func colour(value string) string {
-	value = strings.ReplaceAll(value, " ", "")
-	if named, known := map[string]string{"white": "#ffffff", "black": "#000000"}[value]; known {
-		return named
-	}
-	if digits, ok := strings.CutPrefix(value, "#"); ok {
-		if n := len(digits); n == 3 || n == 4 {
-			var b strings.Builder
-			for i := range n {
-				b.WriteString(digits[i:i+1] + digits[i:i+1])
-			}
-			digits = b.String()
-		}
-		if len(digits) == 8 {
-			if digits[6:] == "00" {
-				return noColour
-			}
-			digits = strings.TrimSuffix(digits, "ff")
-		}
-		return "#" + digits
-	}
-	form, inner, ok := strings.Cut(strings.TrimSuffix(value, ")"), "(")
-	if !ok || !strings.HasPrefix(form, "rgb") && !strings.HasPrefix(form, "hsl") {
-		return value
-	}
-	parts := strings.FieldsFunc(inner, func(r rune) bool { return r == ',' || r == '/' })
-	strength := ""
-	switch before, behind, slashed := strings.Cut(inner, "/"); {
-	case slashed:
-		strength = behind
-		parts = strings.Split(before, ",")
-	case len(parts) == 4:
-		strength = parts[3]
-		parts = parts[:3]
-	}
-	if strength != "" && isNothing(strength) {
-		return noColour
-	}
-	if len(parts) != 3 || !strings.HasPrefix(form, "rgb") {
-		return value
-	}
-	written := "#"
-	for _, part := range parts {
-		n, err := strconv.Atoi(part)
-		if err != nil || n < 0 || n > 255 {
-			return value
-		}
-		if n < 16 {
-			written += "0"
-		}
-		written += strconv.FormatInt(int64(n), 16)
-	}
-	return written
+	ink := colour(value)
+	ground, known := d.ground()
+	return ink == noColour || known && (ink == ground || ground == "currentcolor")
 }
 
 // strikes reports a style that draws a line through the words, as <del> does.
