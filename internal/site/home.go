@@ -40,7 +40,7 @@ type HomeModel struct {
 type DisputeEntry struct {
 	NoteEntry
 	Answers []LetteredAnswer
-	Stances []string // of each source: letters of the answers that it supports, "" if it is silent
+	Stances []string // of each source: letters of the answers that it is cited in support of, "" if it is for none
 }
 
 // LetteredAnswer is an answer to a question, with the letter that stands for it.

@@ -26,7 +26,7 @@ type QuestionModel struct {
 	Preface    []Section
 	Columns    []Column // of the matrix, one for each position
 	Groups     []RowGroup
-	Silent     []ArticleName // articles that say nothing, if they are few
+	Silent     []ArticleName // articles that no position cites, if they are few
 	ManySilent int           // how many they are, if they are many
 	Positions  []PositionView
 	Assessment PositionView // without sections if there is none
@@ -55,7 +55,7 @@ type Row struct {
 	Cells []Cell
 }
 
-// Cell says what an article does for a position; without marks it is silent.
+// Cell says what an article is cited for at a position; without marks it is not cited there.
 type Cell struct {
 	Answer string // to which it belongs
 	Marks  []Mark
@@ -79,7 +79,7 @@ type PositionView struct {
 	Sections []Section
 }
 
-// mostSilent is how many articles that say nothing are named. A longer list would hide
+// mostSilent is how many articles that no position cites are named. A longer list would hide
 // those that do.
 const mostSilent = 12
 
@@ -157,8 +157,7 @@ func countQuotations(cited []*model.Cited) int {
 
 // matrix says what each article does for each position, by the origin of the
 // passages that say it: an article that has its news from two sources stands in
-// two groups. Articles that the question does not cite are silent; many of them
-// are only counted.
+// two groups. Of the articles that no position cites, many are only counted.
 func (p *planner) matrix(q *model.Question, path string) (groups []RowGroup, silent []ArticleName, many int) {
 	column := map[*model.Cited]int{}
 	var all []*model.Cited

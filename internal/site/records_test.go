@@ -59,7 +59,7 @@ func holds(t *testing.T, tree map[string][]byte, page string, parts ...string) {
 func TestQuestionsShowWhoSaysWhat(t *testing.T) {
 	tree := build(t, recorded(t))
 	holds(t, tree, "questions/digue.html", "La digue a-t-elle cédé ?", "Qui dit quoi", "Non", "On en doute",
-		"Le Courrier", "Origine indéterminée", "appuie", "La digue", "¶2", "n’en dit rien",
+		"Le Courrier", "Origine indéterminée", "appuie", "La digue", "¶2", "pas cité pour cela",
 		"Le quai", "Origine indéterminée", "contredit", "Le syndicat a nié", "appuie", "Le syndicat a nié", "Position")
 	has(t, tree["questions/digue.html"], `<span class="unseen">contredit</span></span> «`) // marks of quotation have the colour of the words, and are apart from the sign
 	holds(t, tree, "questions.html", "La digue a-t-elle cédé ?", "Non", "On en doute")
