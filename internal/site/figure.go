@@ -79,7 +79,7 @@ func (p *planner) figureSources(d *model.Drawn, path string) []print.FigureSourc
 				i = len(list)
 				place[c.Article] = i
 				name := p.articleName(c.Article, d.Note.Lang, path)
-				list = append(list, print.FigureSource{Text: name.Name, Lang: name.Lang, Link: name.Link})
+				list = append(list, print.FigureSource{Text: name.Name, Lang: name.Lang, Link: name.Link, Status: name.Status})
 			}
 			lang := d.Note.Lang
 			list[i].Parts = append(list[i].Parts, print.Passing{Name: passageName(p.theme.Words(lang), c.Passage), Link: p.passageLink(c.Passage, lang, path)})
@@ -284,7 +284,7 @@ func (p *planner) signs(d *model.Drawn, path string) *print.FigureMatrix {
 				place[c.Article] = row
 				name := p.articleName(c.Article, d.Note.Lang, path)
 				m.Rows = append(m.Rows, print.MatrixRow{
-					FigureSource: print.FigureSource{Text: name.Name, Lang: name.Lang, Link: name.Link}, Signals: make([]string, len(q.Positions)),
+					FigureSource: print.FigureSource{Text: name.Name, Lang: name.Lang, Link: name.Link, Status: name.Status}, Signals: make([]string, len(q.Positions)),
 				})
 			}
 			if signal := &m.Rows[row].Signals[i]; *signal == "" || c.Item.Signal == markdown.Contradicts {

@@ -16,6 +16,7 @@ type HomeModel struct {
 	print.Frame
 	Line       string     // the sentence that answers; "" if there is none in the language
 	LineLink   print.Link // to the judgment it gives in short
+	LineFallen string     // what has become of all that this rests on, as Fallen of judgments
 	Intro      string
 	State      date.Date // the day of the newest note
 	Judgments  []JudgmentEntry
@@ -79,7 +80,7 @@ func (p *planner) home(lang string) HomeModel {
 			j.Lang = languageUnless(lang, b.Lang)
 			key := b.ID + "/" + j.Link.Fragment
 			if key == p.dossier.Settings.BottomLine.Judgment.ID {
-				m.LineLink = j.Link
+				m.LineLink, m.LineFallen = j.Link, j.Fallen
 			}
 			if slices.ContainsFunc(p.dossier.Settings.Lead, func(s model.ReadingStep) bool { return s.ID == key }) {
 				first[key] = j

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -66,6 +67,7 @@ type JudgmentEntry struct {
 	Confidence string     // its term; "" if it says none
 	Degree     print.Degree
 	Turned     string // in which way the last release changed it, a word of the interface as turn_…; "" if it did not
+	Fallen     string // what has become of all that it rests on, a word of the interface as rests_…; "" if something stands
 }
 
 // judgments lists what a note judges.
@@ -82,10 +84,27 @@ func (p *planner) judgments(n *model.Note, from string) []JudgmentEntry {
 		if s.Confidence != nil {
 			e.Confidence = s.Confidence.Term
 		}
-		e.Degree, e.Turned = degree(s), p.turned(s)
+		e.Degree, e.Turned, e.Fallen = degree(s), p.turned(s), p.fallen(s)
 		list = append(list, e)
 	}
 	return list
+}
+
+// fallen says what has become of the articles that a statement rests on, if none of them stands
+// as it was.
+func (p *planner) fallen(s *model.Statement) string {
+	word := ""
+	for _, c := range s.Support() {
+		switch p.dossier.Shaken(c.Article) {
+		case model.Retracted:
+			word = cmp.Or(word, "rests_retracted")
+		case model.Corrected:
+			word = "rests_corrected"
+		default:
+			return ""
+		}
+	}
+	return word
 }
 
 // sharedWords lists the words that the articles of an origin have in common, if
@@ -159,23 +178,39 @@ type DependenceEntry struct {
 // ArticleName is an article with a link: its short name, or that of its outlet, or its
 // title.
 type ArticleName struct {
-	Name string
-	Lang string // "" if it is the page's own
-	Link print.Link
+	Name   string
+	Lang   string // "" if it is the page's own
+	Link   print.Link
+	Status string // what its outlet has done with it since, a word of the interface as label_…; "" if it stands
 }
 
-// labelsOf are what a text says that it is beside what it says, as keys of words.
+// labelsOf are what a text says that it is beside what it says, behind what its outlet has done
+// with it since, as keys of words.
 func (p *planner) labelsOf(a *model.Article) []string {
 	var list []string
+	status := p.statusOf(a)
+	if status != "" {
+		list = append(list, status)
+	}
 	for _, l := range p.findings.Labels[a] {
-		list = append(list, "label_"+string(l.Label))
+		if l.Label != model.LabelWithdrawn || status != "label_retracted" { // which says the same
+			list = append(list, "label_"+string(l.Label))
+		}
 	}
 	return list
 }
 
+// statusOf is what the outlet of an article has done with it since, as the key of a word.
+func (p *planner) statusOf(a *model.Article) string {
+	if status := p.dossier.Shaken(a); status != model.Current {
+		return "label_" + string(status)
+	}
+	return ""
+}
+
 // articleName names an article on a page in a language.
 func (p *planner) articleName(a *model.Article, lang, from string) ArticleName {
-	name := ArticleName{Name: reveal(a.Title), Link: print.Link{From: from, To: p.articleFrom(from, a)}}
+	name := ArticleName{Name: reveal(a.Title), Link: print.Link{From: from, To: p.articleFrom(from, a)}, Status: p.statusOf(a)}
 	short := a.Short.In(lang, p.dossier.Settings.Language)
 	switch {
 	case short != "":

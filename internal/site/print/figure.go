@@ -53,7 +53,8 @@ type FigureSource struct {
 	Lang string // "" if it is the page's own
 	Link Link
 
-	Parts []Passing // of an article
+	Parts  []Passing // of an article
+	Status string    // what its outlet has done with it since, a word of the interface; "" if it stands
 }
 
 // Passing is a passage that a figure quotes.
@@ -167,6 +168,9 @@ func (n Note) matrix(b *strings.Builder, m *FigureMatrix) {
 
 func (n Note) source(s FigureSource) string {
 	text := `<a href="` + html.EscapeString(s.Link.String()) + `"` + string(n.Words.Of(s.Lang, s.Text)) + `>` + string(unbroken(s.Text)) + `</a>`
+	if s.Status != "" {
+		text += ` <strong class="status">` + html.EscapeString(n.Words.Phrase(s.Status)) + `</strong>`
+	}
 	for i, part := range s.Parts {
 		comma := ", "
 		if i == 0 {
