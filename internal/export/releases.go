@@ -40,9 +40,9 @@ type (
 // have the names of today.
 func releaseItems(d *model.Dossier, notes []*model.Note, pages Pages) iter.Seq[any] {
 	return func(yield func(any) bool) {
-		page := map[string]string{}
+		page, withdrawn := map[string]string{}, map[string]bool{}
 		for _, n := range notes {
-			page[n.Path] = pages.Note(n)
+			page[n.Path], withdrawn[n.Path] = pages.Note(n), n.Status == model.Withdrawn
 		}
 		for _, a := range d.Articles {
 			page[a.Path] = pages.Article(a)
@@ -51,7 +51,13 @@ func releaseItems(d *model.Dossier, notes []*model.Note, pages Pages) iter.Seq[a
 			x := dataRelease{r.ID, r.On, r.Message, []dataChange{}}
 			for _, c := range r.Changes {
 				file, id, _ := strings.Cut(c.About().At, "#")
-				x.Changes = append(x.Changes, dataChange{string(c.Turn()), string(c.About().What), file, page[file], id, saidData(c.Was), saidData(c.Now), c.Why})
+				change := dataChange{string(c.Turn()), string(c.About().What), file, page[file], id, saidData(c.Was), saidData(c.Now), c.Why}
+				if withdrawn[file] && c.About().What != model.SaidNote { // whose words are published no more
+					if change.Was, change.Now = nil, nil; c.Why == "" {
+						continue
+					}
+				}
+				x.Changes = append(x.Changes, change)
 			}
 			if !yield(x) {
 				return

@@ -19,7 +19,8 @@ type BriefModel struct {
 	print.Frame
 	Question   string
 	Summary    string
-	Status     string // "" if published
+	Status     string       // "" if published
+	Withdrawal *ReleaseView // the release that tells that it was withdrawn, and why; nil if none does
 	Authors    []string
 	Date       date.Date
 	LastMod    date.Date
@@ -79,6 +80,7 @@ func (p *planner) brief(b *model.Brief) BriefModel {
 	m.Status = unpublished(&b.Note)
 	m.Date, m.LastMod = b.Date, b.LastMod
 	if b.Status == model.Withdrawn {
+		m.Withdrawal = p.withdrawal(&b.Note, path)
 		m.Description = p.described(b.Lang, "")
 		return m
 	}

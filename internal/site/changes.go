@@ -114,13 +114,21 @@ func (p *planner) release(i int, changes []model.Change, lang, path string) Rele
 		if said.What == model.SaidSource {
 			key = ""
 		}
+		silenced := p.untold(c, file)
+		if silenced && c.Why == "" {
+			continue
+		}
 		at, known := groups[key]
 		if !known {
 			at = len(v.Groups)
 			groups[key] = at
 			v.Groups = append(v.Groups, p.changeGroup(key, lang, path))
 		}
-		v.Groups[at].Changes = append(v.Groups[at].Changes, p.change(c, file, lang, path))
+		told := p.change(c, file, lang, path)
+		if silenced {
+			told = ChangeView{Turn: told.Turn, Link: told.Link, Why: told.Why}
+		}
+		v.Groups[at].Changes = append(v.Groups[at].Changes, told)
 	}
 	if first {
 		for _, what := range model.Sayings {
@@ -130,6 +138,33 @@ func (p *planner) release(i int, changes []model.Change, lang, path string) Rele
 		}
 	}
 	return v
+}
+
+// untold reports whether the words of a change are published no more: they stood in a note that
+// is withdrawn, of which there is the title, and the reasons.
+func (p *planner) untold(c model.Change, file string) bool {
+	n := p.history.notes[file]
+	return n != nil && n.Status == model.Withdrawn && c.About().What != model.SaidNote
+}
+
+// withdrawal is the release that tells that a note was withdrawn, with the reason; nil if none
+// does.
+func (p *planner) withdrawal(n *model.Note, path string) *ReleaseView {
+	if p.history == nil {
+		return nil
+	}
+	for _, in := range slices.Backward(p.history.byNote[n.Path]) {
+		for _, j := range in.changes {
+			if c := p.history.releases[in.release].Changes[j]; c.About().At == n.Path {
+				if c.Turn() != model.TurnWithdrawn {
+					return nil
+				}
+				v := p.release(in.release, []model.Change{c}, n.Lang, path)
+				return &v
+			}
+		}
+	}
+	return nil
 }
 
 // changeGroup is a note, or the articles if file is empty, without its changes.

@@ -132,6 +132,28 @@ func TestChanges_ofANoteThatIsGone(t *testing.T) {
 	}
 }
 
+// TestChanges_ofAWithdrawnNote: of its words nothing is published any more, whatever releases said
+// of them; its page says when it was withdrawn and why.
+func TestChanges_ofAWithdrawnNote(t *testing.T) {
+	releases := twice()
+	note, judgment := releases[0].Changes[0].Now, releases[1].Changes[1].Now
+	withdrawn := note
+	withdrawn.Status = "withdrawn"
+	releases = append(releases, model.Release{On: "2025-03-14", Changes: []model.Change{
+		{Was: note, Now: withdrawn, Why: "The port was another one."}, {Was: judgment}, {Was: releases[1].Changes[0].Now},
+	}})
+	fsys := released(t, small(t, "testdata/changes.txtar"), releases...)
+	f := fsys["briefs/crossing.md"]
+	f.Data = []byte(strings.Replace(string(f.Data), "status: published", "status: withdrawn", 1))
+	tree := build(t, fsys)
+	for _, page := range []string{"index.html", "changes.html", "changes.xml", "changes.json", "data/dossier.json", "briefs/crossing.html"} {
+		has(t, tree[page], "Crossing again", "The port was another one.", "!expected to sail", "!ferry sails", "!sails</ins>", "!strike")
+	}
+	has(t, tree["changes.html"], "It sailed on Monday.", "Nobody says so.") // reasons that somebody wrote stay
+	has(t, tree["briefs/crossing.html"], `<a href="../changes.html#release_2025-03-14">Release 3: <time datetime="2025-03-14">`)
+	has(t, tree["fr/index.html"], "Le bac navigue")
+}
+
 // TestChanges_ofNow: what no release has recorded is not said to have changed, and a
 // dossier without releases has no page of them.
 func TestChanges_ofNow(t *testing.T) {

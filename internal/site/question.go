@@ -17,7 +17,8 @@ import (
 type QuestionModel struct {
 	print.Frame
 	Summary    string
-	Status     string // "" if published
+	Status     string       // "" if published
+	Withdrawal *ReleaseView // the release that tells that it was withdrawn, and why; nil if none does
 	Flags      []Flag
 	Date       date.Date
 	LastMod    date.Date
@@ -99,6 +100,7 @@ func (p *planner) question(q *model.Question) QuestionModel {
 	m.Date, m.LastMod = q.Date, q.LastMod
 	m.Status = unpublished(&q.Note)
 	if q.Status == model.Withdrawn {
+		m.Withdrawal = p.withdrawal(&q.Note, path)
 		m.Description = p.described(q.Lang, "")
 		return m
 	}

@@ -322,8 +322,17 @@ func addRelease(t *testing.T, fsys fstest.MapFS) {
 		return model.Said{What: model.SaidJudgment, At: at, Text: "Un jugement.", From: from, To: to, Confidence: "low", Sources: sources}
 	}
 	const at = "briefs/only.md#jc1"
+	brief := model.Said{What: model.SaidNote, At: "briefs/retiree.md", Text: "Une note"}
+	question := model.Said{What: model.SaidNote, At: "content/questions/retiree.md", Text: "Qui donc ?"}
+	fsys[brief.At] = &fstest.MapFile{Data: []byte("---\ntitle: Une note\nstatus: withdrawn\n---\n\nRien.\n")}
+	fsys[question.At] = &fstest.MapFile{Data: []byte("---\nquestion: Qui donc ?\nstatus: withdrawn\n---\n")}
+	withdrawn := func(s model.Said) model.Change {
+		now := s
+		now.Status = string(model.Withdrawn)
+		return model.Change{Was: s, Now: now, Why: "Rien ne le dit plus."}
+	}
 	file, err := records.AppendRelease(fsys[records.HistoryFile].Data, model.Release{On: "2026-11-27", Message: model.Localized{"fr": "Un troisième état."}, Changes: []model.Change{
-		{Now: judgment(at, 55, 80, "accord")}, {Now: judgment("briefs/traite.md#jc9", 45, 55)},
+		{Now: judgment(at, 55, 80, "accord")}, {Now: judgment("briefs/traite.md#jc9", 45, 55)}, {Now: brief}, {Now: question},
 	}})
 	if err != nil {
 		t.Fatal(err)
@@ -331,6 +340,7 @@ func addRelease(t *testing.T, fsys fstest.MapFS) {
 	file, err = records.AppendRelease(file, model.Release{On: "2026-11-28", Message: model.Localized{"fr": "Un autre."}, Changes: []model.Change{
 		{Now: judgment(at, 80, 95, "accord", "alliance"), Why: "Un autre article."}, {Was: judgment("briefs/traite.md#jc9", 45, 55), Why: "Rien."},
 		{Now: model.Said{What: model.SaidPosition, At: "content/questions/drones.en.md#none", Text: "Nobody"}},
+		withdrawn(brief), withdrawn(question),
 	}})
 	if err != nil {
 		t.Fatal(err)

@@ -55,7 +55,7 @@ func (c FeedChange) write(b *strings.Builder, w *Words) {
 		}
 		words += text
 	}
-	if c.Address != "" {
+	if c.Address != "" && words != "" {
 		words = `<a href="` + html.EscapeString(c.Address) + `"` + own + `>` + words + "</a>"
 	} else {
 		words = within(own, words)
