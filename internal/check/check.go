@@ -120,6 +120,7 @@ var rules = []rule{
 	{whole: (*checker).readingOrder},
 	{whole: (*checker).leadingJudgments},
 	{whole: (*checker).undated},
+	{whole: (*checker).sameTitle},
 	{whole: (*checker).unnamed},
 	{whole: (*checker).handDecisions, sees: theSources},
 	{whole: (*checker).deskWord, sees: theSources},

@@ -184,6 +184,7 @@ var (
 	DatesDisagree         = code("dates-disagree", Warning, "an event, a sentence or a translation and what it cites have different dates")
 	ReadByEarlier         = code("read-by-earlier", Warning, "an earlier reader made the text of a saved page, and does not say what the page has beside it")
 	Undated               = code("undated", Warning, "a published brief has no date, so that no feed can list it")
+	SameTitle             = code("same-title", Warning, "two notes of one kind have the same title, so that no list tells them apart")
 	CaptureGone           = code("capture-gone", Warning, "a capture that dossier.lock records is not there any more")
 	CaptureUnrecorded     = code("capture-unrecorded", Warning, "dossier.lock records captures, and lacks some of those that articles are made from")
 	CaptureTwice          = code("capture-twice", Warning, "two captures are the same bytes under two names, which look like two sources")
