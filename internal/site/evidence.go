@@ -72,6 +72,7 @@ type Piece struct {
 	Number   int
 	ID       string
 	Card     print.Link
+	Signals  []string // what it does where it is cited, each once
 	Source   ArticleName
 	Labels   []string
 	Date     date.Date
@@ -340,6 +341,9 @@ func (p *planner) pieces(n *model.Note, sections []Section, path string) []Piece
 			}
 		}
 		for i, c := range e.Cited {
+			if signal := string(c.Item.Signal); !slices.Contains(piece.Signals, signal) {
+				piece.Signals = append(piece.Signals, signal)
+			}
 			piece.Uses = append(piece.Uses, print.NumberLink{Number: i + 1, Link: print.Here(path, print.CitationID(c.Item.Number))})
 		}
 		list = append(list, piece)
