@@ -220,10 +220,8 @@ func (p *planner) articleName(a *model.Article, lang, from string) ArticleName {
 	case a.Lang != lang:
 		name.Lang = a.Lang
 	}
-	if p.dossier.Versions[a] != nil {
-		if day := dayOf(p.dossier.Captured(a)); !day.IsZero() {
-			name.Name += " (" + p.theme.Words(lang).When(day) + ")"
-		}
+	if v := p.versionsLink(a, lang, from); v != nil {
+		name.Name += " (" + p.theme.Words(lang).Phrase("version_of", v.Number, v.Of) + ")"
 	}
 	return name
 }
