@@ -84,9 +84,10 @@ type ArticleEntry struct {
 	Link           print.Link
 	Key            string
 	Title          string
-	Lang           string // "" if it is the page's own
-	Name           string // what pages call it: its short name, or that of its outlet; "" without either
-	Outlet         string // "" if unknown
+	Lang           string           // "" if it is the page's own
+	Translated     *TranslationView // the title in the language of the page; nil if the dossier does not have it
+	Name           string           // what pages call it: its short name, or that of its outlet; "" without either
+	Outlet         string           // "" if unknown
 	OutletKey      string
 	Grade          string
 	Published      date.Date
@@ -151,6 +152,7 @@ func (p *planner) articleEntry(a *model.Article, lang, from string) ArticleEntry
 		e.Upstream = append(e.Upstream, p.sourceName(u.Name))
 	}
 	e.Labels = p.labelsOf(a)
+	e.Translated = p.translatedTitle(a, lang)
 	e.Versions = p.versionsLink(a, lang, from)
 	if family := p.dossier.Copies[a]; len(family) > mostNamed {
 		e.ManyCopies = len(family) - 1

@@ -3,6 +3,7 @@ package site
 import (
 	"strings"
 
+	"dossier/internal/custody"
 	"dossier/internal/model"
 	"dossier/internal/text"
 )
@@ -36,6 +37,20 @@ func translatedPassages(a *model.Article, t *model.Translation) []string {
 		list[i] = t.Passages[p].Text
 	}
 	return list
+}
+
+// translatedTitle is the title of an article in a language, nil if nobody has translated it.
+func (p *planner) translatedTitle(a *model.Article, lang string) *TranslationView {
+	t := p.translationIn(a, lang)
+	if t == nil {
+		return nil
+	}
+	for _, passage := range a.Passages {
+		if own := t.Passages[passage].Text; passage.Kind == custody.Title && own != "" {
+			return &TranslationView{Human: t.Human, Machine: t.Machine, Text: own}
+		}
+	}
+	return nil
 }
 
 // translatedContext is what a translation has for a stretch of a passage: the sentences in
