@@ -15,6 +15,9 @@ import (
 var contentPart = text.Pattern(`(?is)url\(\s*(?:"[^"]*|'[^']*|[^)]*)["']?\s*\)?|"((?:[^"\\]|\\.)*)(?:"|$)|'((?:[^'\\]|\\.)*)(?:'|$)` +
 	`|attr\(\s*([\w-]+)[^)]*\)|counters?\([^)]*\)|(/)`)
 
+// otherwise matches what stands for an attribute that is not there, or is of a type.
+var otherwise = text.Pattern(`attr\([^,)]*,`)
+
 // added returns the text that a style adds before or behind that of an element, if it says
 // something: letters, figures, a minus or quotation marks, and no pictures of a font of icons.
 func (a *acted) added(n *html.Node, place string) string {
@@ -27,9 +30,12 @@ func (a *acted) added(n *html.Node, place string) string {
 		content = resolve(content, variablesAt(n))
 	}
 	said := contentOf(content, n)
-	if strings.Contains(content, "counter") { // a number that nobody here counts
-		a.doubt = a.doubt || strings.ContainsFunc(said, unicode.IsLetter)
+	if strings.Contains(content, "counter") { // a number that nobody here counts: before a text it numbers that
+		a.doubt = a.doubt || strings.ContainsFunc(said, unicode.IsLetter) || isOfLine(n) && textBeside(n.PrevSibling) != ""
 		return ""
+	}
+	if strings.Contains(content, "-quote") && says(a.sheet.whole(n).is("quotes")) || otherwise().MatchString(content) && says(content) {
+		a.doubt = true
 	}
 	if said == "" || isIcon(said, style.is("font-family")+" "+style.is("font")) {
 		return ""
@@ -103,4 +109,12 @@ func (d declarations) marker() string {
 		}
 	}
 	return ""
+}
+
+// silenced reports a quotation whose marks a style takes off.
+func (a *acted) silenced(n *html.Node) bool {
+	if a.sheet != nil && a.style(n, "before").last("content") != "" && !strings.Contains(a.style(n, "before").last("content"), "-quote") {
+		return true
+	}
+	return a.sheet != nil && a.sheet.whole(n).is("quotes") == "none"
 }

@@ -173,8 +173,8 @@ func (m *marks) element(n *html.Node, rules *acted, style declarations, quoted i
 		}
 	case atom.Q:
 		opens, closes := quotationMarks(lang, quoted)
-		if before != "" || behind != "" {
-			break // the page sets its own
+		if before != "" || behind != "" || rules.silenced(n) {
+			break // the page sets its own, or none
 		}
 		if said := strings.TrimSpace(textOf(n)); said != "" && !strings.ContainsRune("«“\"‘„‹", text.FirstRune(said)) {
 			wrap(n, opens, closes)

@@ -139,7 +139,9 @@ func TestDoubtful_areTheLinesThatAStyleMayChange(t *testing.T) {
 		`@container (max-width: 300px) { .x::before { content: "PAS" } }`:                                 "",
 		`@media (min-resolution: 2dppx) { .x::before { content: "\f101" } }`:                              "",
 		`@supports (-ms-ime-align: auto) { .x::before { content: "PAS" } }`:                               "",
-		`.x::before { content: counter(a) ". " }`:                                                         "",
+		`p::before { content: counter(a) ". " }`:                                                          "",
+		`.x::before { content: counter(a) ". " }`:                                                         "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`.x::before { content: attr(data-a, "PAS") }`:                                                     "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
 		`p::first-letter { font-size: 300%; float: left }`:                                                "",
 		`.x { color: red }`: "",
 	} {
