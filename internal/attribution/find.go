@@ -62,12 +62,12 @@ func Find(passage string) []Attribution {
 	return found
 }
 
-// sourceAt returns the source whose name the words begin with, and how many words that is.
+// sourceAt returns the source with whose name the words begin, and how many words the longest one is.
 func sourceAt(words []text.Field) (id string, n int) {
 	name := ""
-	for n := range min(known().longest, len(words)) {
-		w := words[n].Text
-		if n == 0 {
+	for i := range min(known().longest, len(words)) {
+		w := words[i].Text
+		if i == 0 {
 			if i := strings.IndexAny(w, "'’"); i >= 0 {
 				_, size := utf8.DecodeRuneInString(w[i:])
 				w = w[i+size:]
@@ -77,13 +77,13 @@ func sourceAt(words []text.Field) (id string, n int) {
 			name += " "
 		}
 		trimmed := strings.TrimRightFunc(w, unicode.IsPunct)
-		if id := known().ids[name+trimmed]; id != "" {
-			return id, n + 1
+		if longer := known().ids[name+trimmed]; longer != "" {
+			id, n = longer, i+1
 		}
-		if n == 0 && !known().begins[w] {
-			return "", 0
+		if i == 0 && !known().begins[trimmed] {
+			break
 		}
 		name += w
 	}
-	return "", 0
+	return id, n
 }

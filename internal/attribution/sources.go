@@ -26,6 +26,8 @@ type Credit struct {
 type sources struct {
 	ids       map[string]string // by name, letter for letter
 	words     map[string]bool   // names that are also words of some language
+	people    map[string]bool   // names that people have, too
+	introduce map[string]bool   // folded words before the author of a line
 	names     map[string]string // by id: the first name
 	begins    map[string]bool   // first words of names; true if one of those has several words
 	longest   int               // words in the longest name
@@ -35,7 +37,8 @@ type sources struct {
 
 var known = sync.OnceValue(func() *sources {
 	s := &sources{
-		ids: map[string]string{}, words: map[string]bool{}, names: map[string]string{}, begins: map[string]bool{},
+		ids: map[string]string{}, words: map[string]bool{}, people: map[string]bool{}, introduce: map[string]bool{},
+		names: map[string]string{}, begins: map[string]bool{},
 		cues: map[string]bool{}, contrasts: map[string]bool{},
 	}
 	for line := range strings.Lines(sourcesFile) {
@@ -47,6 +50,11 @@ var known = sync.OnceValue(func() *sources {
 		for _, w := range lang.Cleaning().Attribution {
 			for _, part := range text.FoldedWords(w) {
 				s.cues[part] = true
+			}
+		}
+		for _, line := range slices.Concat(lang.Cleaning().By, lang.Cleaning().BylineStarts) {
+			for _, w := range text.FoldedWords(line) {
+				s.introduce[w] = true
 			}
 		}
 		for _, w := range lang.Cleaning().Contrast {
@@ -65,6 +73,8 @@ func (s *sources) add(line string) {
 	}
 	for name := range strings.SplitSeq(names, ",") {
 		name, word := strings.CutSuffix(strings.TrimSpace(name), "?")
+		name, person := strings.CutSuffix(name, "!")
+		s.people[name] = person
 		s.words[name] = word
 		s.ids[name] = id
 		if s.names[id] == "" {

@@ -1,9 +1,11 @@
 package attribution
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dossier/internal/text"
 )
@@ -16,15 +18,14 @@ import (
 func Opening(s string) []string {
 	const longest = 160 // bytes, more than most datelines have
 	head := text.Start(s, longest)
-	if m := inBrackets().FindStringSubmatch(head); m != nil && (m[3] != "" || isPlace(m[1])) {
-		if ids := enclosed(m[2]); ids != nil {
-			return ids
+	for _, form := range []func() *regexp.Regexp{inBrackets, inSlashes} {
+		if m := form().FindStringSubmatch(head); m != nil && isPlace(m[1], m[3] != "") && begins(m[4], m[3] != "") {
+			if ids := enclosed(m[2]); ids != nil {
+				return ids
+			}
 		}
 	}
-	if m := inSlashes().FindStringSubmatch(head); m != nil {
-		return enclosed(m[1])
-	}
-	if m := beforeDash().FindStringSubmatch(head); m != nil {
+	if m := beforeDash().FindStringSubmatch(head); m != nil && begins(m[3], true) {
 		if ids := onlyNames(m[1]); ids != nil {
 			return ids
 		}
@@ -34,25 +35,50 @@ func Opening(s string) []string {
 }
 
 var (
-	inBrackets = text.Pattern(`^([^()（）【】!?。！？]{0,80}?)[(（]([^()（）]{2,60})[)）]\s*([-–—:.])?`)
-	inSlashes  = text.Pattern(`^[^!?/]{2,60}[\s.]/([^/]{2,40})/`)
-	beforeDash = text.Pattern(`^([^.!?:/–—]{2,40}?)\s?[-–—:/]\s(?:([^.!?:/–—]{2,40}?)\s[-–—:]\s)?`)
+	inBrackets = text.Pattern(`^([^()（）【】!?。！？]{0,80}?)[(（]([^()（）]{2,60})[)）]\s*([-–—.])?(.?)`)
+	inSlashes  = text.Pattern(`^([^!?/]{2,60}[\s.])/([^/]{2,40})/\s*([-–—.])?(.?)`)
+	beforeDash = text.Pattern(`^([^.!?:/–—]{2,40}?)\s?[-–—/]\s(?:([^.!?:/–—]{2,40}?)(?:\s[-–—]|\.)\s)?\s*(.)`)
 )
 
-// isPlace reports what may stand before an agency in a dateline, with nothing behind the two that
-// parts them from the text: up to three words, none of them in small letters.
-func isPlace(s string) bool {
+// begins reports a character with which a text may begin behind its dateline, with a capital if no mark parts the two.
+func begins(s string, parted bool) bool {
+	r := text.FirstRune(s)
+	return parted && !unicode.IsLower(r) || unicode.IsUpper(r)
+}
+
+// isPlace reports what may stand before an agency in a dateline: a few words, of which small letters have but those of a day,
+// and a short one amid a place (Frankfurt am Main). It is longer if a mark parts the two from the text, and no agency itself,
+// as in Agence France-Presse (AFP).
+func isPlace(s string, parted bool) bool {
+	const most, mostParted, short = 3, 7, 3 // words; letters of one amid a place
 	words := text.Fields(s)
-	return len(words) <= 3 && !slices.ContainsFunc(words, func(w text.Field) bool { return unicode.IsLower(text.FirstRune(w.Text)) })
+	if len(words) > mostParted || !parted && len(words) > most {
+		return false
+	}
+	dated := strings.ContainsFunc(s, unicode.IsDigit)
+	small := 0
+	for i, w := range words {
+		if unicode.IsLower(text.FirstRune(w.Text)) {
+			if small++; i == 0 || !parted || !dated && utf8.RuneCountInString(w.Text) > short {
+				return false
+			}
+		}
+	}
+	ids, _ := named(s)
+	return small <= 2 && len(ids) == 0
 }
 
 // unspacedWire lists the agency with which a wire begins whose script parts no words, before its place
 // and its day, or behind them: 新华社北京3月12日电, 【ローマ共同】.
 func unspacedWire(head string) []string {
-	m := wireOfHan().FindString(head)
+	m := wireOfHan().FindStringSubmatch(head)
+	if m == nil {
+		return nil
+	}
 	longest := ""
 	for name := range known().ids {
-		if len(name) > len(longest) && m != "" && text.IsUnspaced(text.FirstRune(name)) && strings.Contains(m, name) {
+		if len(name) > len(longest) && text.IsUnspaced(text.FirstRune(name)) &&
+			(strings.HasPrefix(m[1], name) && !IsWord(name) || strings.HasSuffix(m[2], name)) {
 			longest = name
 		}
 	}
@@ -62,7 +88,8 @@ func unspacedWire(head string) []string {
 	return []string{known().ids[longest]}
 }
 
-var wireOfHan = text.Pattern(`^[(（【]?[\p{Han}\p{Katakana}ー]{2,14}(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?\p{Han}{0,4}[电電】]`)
+var wireOfHan = text.Pattern(`^[(（]?(\p{Han}{2,14}?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日\p{Han}{0,4}?[电電]|[电電](?:\P{Han}|$)))|` +
+	`^【([\p{Han}\p{Katakana}ー＝=]{2,14}(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?\p{Han}{0,4})】`)
 
 // Closing lists the sources behind the last sentence of a text: (AFP), (avec AFP), – Reuters, /dpa.
 func Closing(s string) []string {
@@ -78,9 +105,10 @@ func Closing(s string) []string {
 	return nil
 }
 
+// Behind a quotation that is no bracket, a source has said those words alone.
 var (
-	bracketsAtEnd = text.Pattern(`[(（\[]([^()（）\[\]]{2,60})[)）\]]\s*[.。]?\s*$`)
-	behindStop    = text.Pattern(`[.!?»”"。]\s?[-–—/]{1,2}\s?([^-–—.!?/]{2,30}(?:/[^-–—.!?/]{2,30})?)/?\.?\s*$`)
+	bracketsAtEnd = text.Pattern(`[.!?…»”"。！？؟]\s*[(（\[]([^()（）\[\]]{2,60})[)）\]]\s*[.。]?\s*$`)
+	behindStop    = text.Pattern(`[.!?。]\s?[-–—/]{1,2}\s?([^-–—.!?/]{2,30}(?:/[^-–—.!?/]{2,30})?)/?\.?\s*$`)
 )
 
 // Line lists the sources that a line is given to which says nothing else but who wrote a text, and when.
@@ -101,10 +129,10 @@ func onlyNames(s string) []string {
 	return ids
 }
 
-// enclosed is onlyNames of what stands between marks, where a name that is a word as well is a name.
+// enclosed is onlyNames of what stands between marks, where a name in a script without capitals that is a word as well is a name.
 func enclosed(s string) []string {
-	if id := known().ids[strings.TrimSpace(s)]; id != "" {
-		return []string{id}
+	if s = strings.TrimSpace(s); text.IsUnspaced(text.FirstRune(s)) && IsSource(s) {
+		return []string{known().ids[s]}
 	}
 	return onlyNames(s)
 }
@@ -123,27 +151,50 @@ func besides(s string) []string {
 }
 
 // named lists the sources that a line names, each once, and the words in it that name none. A name that
-// is a word as well names no source here.
+// is a word as well names no source here, nor one that people have beside another name: Efe Yılmaz, AP Herbert. Who lends
+// pictures writes no texts.
 func named(line string) (ids []string, others []string) {
-	line = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/,،、;؛|()（）[]【】·•+&:：©`, r) || unicode.Is(unicode.Pd, r) && r != '-' {
-			return ' '
-		}
-		return r
-	}, line)
-	words := text.Fields(line)
-	for i := 0; i < len(words); {
-		id, n := sourceAt(words[i:])
-		if id == "" || n == 1 && IsWord(strings.TrimFunc(words[i].Text, unicode.IsPunct)) {
-			if strings.ContainsFunc(words[i].Text, unicode.IsLetter) || strings.ContainsFunc(words[i].Text, unicode.IsDigit) {
-				others = append(others, words[i].Text)
+	for part := range strings.FieldsFuncSeq(line, parts) {
+		words := text.Fields(part)
+		for i := 0; i < len(words); {
+			id, n := sourceAt(words[i:])
+			if id == "" || pictures[id] || n == 1 && (IsWord(bare(words[i])) || ofPerson(words, i)) {
+				if strings.ContainsFunc(words[i].Text, unicode.IsLetter) || strings.ContainsFunc(words[i].Text, unicode.IsDigit) {
+					others = append(others, words[i].Text)
+				}
+				i++
+				continue
 			}
-			i++
-			continue
-		}
-		if i += n; !slices.Contains(ids, id) {
-			ids = append(ids, id)
+			if i += n; !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
 		}
 	}
 	return ids, others
+}
+
+// pictures are the sources that lend pictures alone.
+var pictures = map[string]bool{"getty": true, "shutterstock": true}
+
+// parts reports what stands between names.
+func parts(r rune) bool {
+	return strings.ContainsRune(`/,،、;؛|()（）[]【】·•+&:：©`, r) || unicode.Is(unicode.Pd, r) && r != '-'
+}
+
+// bare is a word without the marks around it.
+func bare(w text.Field) string { return strings.TrimFunc(w.Text, unicode.IsPunct) }
+
+// ofPerson reports a name that people have, too, beside another one.
+func ofPerson(words []text.Field, i int) bool {
+	if !known().people[bare(words[i])] {
+		return false
+	}
+	beside := func(k int) bool {
+		if k < 0 || k >= len(words) {
+			return false
+		}
+		w := bare(words[k])
+		return unicode.IsUpper(text.FirstRune(w)) && !known().introduce[text.Fold(w)]
+	}
+	return beside(i-1) || beside(i+1)
 }

@@ -59,7 +59,8 @@ func (a *Article) ownNames(o Options) map[string]bool {
 	return own
 }
 
-// around returns the lines that are not the text and stand between the headline and the text, or close behind it.
+// around returns the lines that are not the text and stand between the headline and the text, or close behind it. Who has the
+// rights is said of a picture where it stands above the text.
 func (p *page) around(title, first, last int) []*unit {
 	const most = 4 // lines behind the text
 	var list []*unit

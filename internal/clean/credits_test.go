@@ -29,6 +29,7 @@ func TestCreditsAroundAText(t *testing.T) {
 		{"努尔港关闭北航道\n\n2026年10月16日 08:20 来源：新华社 作者：陈静", chinese, "", "", "xinhua:3"},
 
 		{"Channel shut after a collision\n\nBy Reuters\n\n5 March 2026", english, "", "Reuters", ""}, // the outlet itself
+		{"Channel shut after a collision\n\n© Reuters\n\n5 March 2026", english, "", "", ""},         // a picture
 		{"Channel shut after a collision", english, "Read also: what the owner told Reuters of the ship and of its crew", "", ""},
 		{"Channel shut after a collision", english, "Follow us on Facebook\n\nNewsletter\n\nContact\n\nImprint\n\nPrivacy\n\nReuters", "", ""},
 	} {
