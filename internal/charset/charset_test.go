@@ -103,7 +103,8 @@ func TestRead_ofADamagedByte(t *testing.T) {
 
 // TestRead_refusesWhatHasNoBlanks: the letters of large machines are letters elsewhere, and its blanks are none.
 func TestRead_refusesWhatHasNoBlanks(t *testing.T) {
-	text := strings.Repeat("The council of Brest decided on Tuesday to reopen the port after a long closure, the mayor said.\n", 3)
+	text := "The port of Brest reopens\n\nThe council of Brest decided on Tuesday to reopen the port after a long closure, the mayor said.\n\n" +
+		"The harbour master told the council that the price was 100 euros and that the cafe stayed closed.\n"
 	raw, err := charmap.CodePage037.NewEncoder().Bytes([]byte(text))
 	if err != nil {
 		t.Fatal(err)
