@@ -25,7 +25,7 @@ var ofWords = wordSet(`display visibility opacity filter transform translate sca
 		padding padding-top padding-bottom min-width min-height overflow overflow-x overflow-y text-decoration text-decoration-line
 		position float inset inset-inline-start inset-block-start margin margin-inline-start rotate block-size inline-size contain
 		overflow-block overflow-inline mask mask-image -webkit-mask-image background-image all
-		quotes list-style list-style-type content direction unicode-bidi animation animation-name animation-fill-mode transition`)
+		quotes order flex-direction flex-flow list-style list-style-type content direction unicode-bidi animation animation-name animation-fill-mode transition`)
 
 func (d declarations) with(name, value string) declarations {
 	if name = strings.ToLower(unescaped(name)); !ofWords[name] {
@@ -149,7 +149,7 @@ func (d declarations) act(place string) bool {
 	if place != "" {
 		return d.last("content") != ""
 	}
-	return d.unseen() || d.strikes() || d.overrides() || d.bare() || d.marker() != "" || d.moves() || d.counter() != "" || d.blends()
+	return d.unseen() || d.strikes() || d.overrides() || d.bare() || d.marker() != "" || d.moves() || d.counter() != "" || d.blends() || d.reorders()
 }
 
 // inline adds to the style of an element what it says itself.

@@ -241,3 +241,22 @@ func (m *marks) cover(n *html.Node, by []string, quoted int, lang string) {
 		c = next
 	}
 }
+
+// parts reports words of a line that stand in boxes beside one another, whose order a style may change.
+func (m *marks) parts(n *html.Node) bool {
+	home := n
+	if !strings.Contains(m.wholeOf(n).is("display"), "flex") && n.Parent != nil {
+		home = n.Parent
+	}
+	all, said := 0, false
+	for c := range home.ChildNodes() {
+		if c.Type == html.ElementNode && !isOfLine(c) {
+			return false
+		}
+		if says(textOf(c)) || says(c.Data) && c.Type == html.TextNode {
+			all++
+		}
+		said = said || c.Type == html.TextNode && says(c.Data)
+	}
+	return all > 1 && (said || home.DataAtom == atom.P || isOfLine(home)) && strings.Contains(m.wholeOf(home).is("display"), "flex")
+}

@@ -193,7 +193,7 @@ func (m *marks) element(n *html.Node, rules *acted, style declarations, quoted i
 	if before != "" || behind != "" {
 		wrap(n, before, behind)
 	}
-	if rules.doubt || !known || m.sheet.fades(style) && strings.TrimSpace(textOf(n)) != "" {
+	if rules.doubt || !known || style.reorders() && m.parts(n) || m.sheet.fades(style) && strings.TrimSpace(textOf(n)) != "" {
 		m.doubts[n] = true
 	}
 }

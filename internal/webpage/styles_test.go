@@ -141,6 +141,8 @@ func TestDoubtful_areTheLinesThatAStyleMayChange(t *testing.T) {
 		`@supports (-ms-ime-align: auto) { .x::before { content: "PAS" } }`:                               "",
 		`p::before { content: counter(a) ". " }`:                                                          "",
 		`.x::before { content: counter(a) ". " }`:                                                         "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`p:has(.x) { display: flex; flex-direction: row-reverse }`:                                        "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`article { display: flex; flex-direction: column-reverse }`:                                       "",
 		`.x::before { content: attr(data-a, "PAS") }`:                                                     "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
 		`p::first-letter { font-size: 300%; float: left }`:                                                "",
 		`.x { color: red }`: "",

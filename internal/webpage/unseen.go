@@ -12,7 +12,7 @@ import (
 var hiding = []string{
 	"none", "hidden", "collapse", "opacity", "font", "clip", "scale", "transl", "transparent", "color", "fill", "security", "height", "width",
 	":-", ": -", " :", ":  ", ":\n", ":\t", ":\r", "list-style", "-through", "bidi", "indent", `\`, "/*",
-	"rotate", "matrix", "inset", "-size", "blur", "mask", "left", "calc", "min(", "background", "all:",
+	"rotate", "matrix", "inset", "-size", "blur", "mask", "left", "calc", "min(", "background", "all:", "reverse", ";order", "; order",
 }
 
 // mayHide reports a style that is worth reading: most are not.
@@ -273,6 +273,12 @@ func (d declarations) strikes() bool {
 // bare reports a style that takes the numbers off a list.
 func (d declarations) bare() bool {
 	return slices.Contains(strings.Fields(d.is("list-style")), "none") || d.is("list-style-type") == "none"
+}
+
+// reorders reports a style that shows parts of an element in another order than that of the page.
+func (d declarations) reorders() bool {
+	order := d.last("order")
+	return order != "" && order != "0" && !everywhere[order] || strings.Contains(d.is("flex-direction")+d.is("flex-flow"), "reverse")
 }
 
 // overrides reports a style that turns the order of letters.
