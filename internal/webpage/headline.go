@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/language"
+	"dossier/internal/text"
 	"dossier/internal/web"
 
 	"golang.org/x/net/html"
@@ -307,22 +309,36 @@ func outletBeside(window string, lines []line, p *Page) string {
 	if len(parts) < 2 {
 		return ""
 	}
-	says := squeeze(web.Host(p.URL))
 	ofSites := map[string]bool{}
+	rights := " " // the words of the lines of those who claim them
 	for i := range lines {
 		switch l := &lines[i]; {
 		case l.words <= 2*longest && strings.Contains(l.text, "©"):
-			says += " " + l.key()
+			rights += wordByWord(l.text) + " "
 		case l.words <= longest && l.linkShare() == 1 && ofSite(l):
 			ofSites[l.key()] = true
 		}
 	}
+	for _, word := range language.WordsOfAll(func(l *language.Language) []string { return l.Cleaning().Home }) {
+		delete(ofSites, squeeze(word))
+	}
+	inHost := func(key string) bool {
+		for label := range strings.SplitSeq(web.Host(p.URL), ".") { // hamburg is a part of hamburger-abendblatt, not its name
+			if label = squeeze(label); strings.Contains(label, key) && len(key)*3 >= len(label)*2 {
+				return true
+			}
+		}
+		return false
+	}
 	for _, part := range slices.Backward(parts) {
 		key := squeeze(part.text)
 		isName := len(key) >= leastKey && len(strings.Fields(part.text)) <= longest && !strings.Contains(squeeze(p.Title), key)
-		if isName && (ofSites[key] || strings.Contains(says, key)) {
+		if isName && (ofSites[key] || inHost(key) || strings.Contains(rights, " "+wordByWord(part.text)+" ")) {
 			return part.text
 		}
 	}
 	return ""
 }
+
+// wordByWord is the words of a text, folded, with a space between two.
+func wordByWord(s string) string { return strings.Join(text.FoldedWords(s), " ") }
