@@ -150,17 +150,17 @@ var formats = []Format{
 	{
 		Name: "page", Files: "saved .html pages", Endings: []string{".html", ".htm"}, Kin: []string{".webarchive", ".epub"},
 		Limit: 64 << 20, Derived: true, Extracted: true,
-		Facts: pageFacts, Rules: []string{pageRules}, Reader: 10, read: readPage, anyway: pageAnyway, lacks: webpage.Lacks,
+		Facts: pageFacts, Rules: []string{pageRules}, Reader: 11, read: readPage, anyway: pageAnyway, lacks: webpage.Lacks,
 	},
 	{
 		Name: "mhtml", Files: ".mhtml archives of a page", Endings: []string{".mhtml", ".mht"}, Limit: 64 << 20, Derived: true, Extracted: true,
-		Facts: pageFacts, Rules: []string{pageRules}, Reader: 9, read: readMHTML,
+		Facts: pageFacts, Rules: []string{pageRules}, Reader: 10, read: readMHTML,
 		anyway: pageAnyway,
 	},
 	{
 		Name: "mail", Files: ".eml mails", Endings: []string{".eml"}, Limit: 64 << 20, Derived: true, Extracted: true,
 		Kin: []string{".mbox", ".mbx", ".msg", ".emlx"}, Facts: []FactKind{{Name: "attachments", List: true}},
-		Rules: []string{"mail-", pageRules}, Reader: 10, read: readMail,
+		Rules: []string{"mail-", pageRules}, Reader: 11, read: readMail,
 	},
 	{
 		Name: "word", Files: ".docx documents", Endings: []string{".docx"}, Kin: []string{".doc", ".docm", ".dotx", ".odt", ".rtf"},

@@ -36,7 +36,7 @@ import (
 
 // RulesVersion is written into each record; it grows whenever the same capture
 // could come out differently.
-const RulesVersion = 14
+const RulesVersion = 15
 
 // Article is what cleaning a capture gives: the blocks, the record of custody
 // and what the text says of itself. Fields that the text does not support are

@@ -25,7 +25,8 @@ func mayHide(style string) bool {
 }
 
 var (
-	clippedOff = text.Pattern(`inset\([^)]*\b100%|inset\(\s*50%|xywh\(\s*\S+\s+\S+\s+0|path\(\s*["']m\s*0[ ,]+0\s*z?["']|ellipse\(\s*0|circle\(\s*0(?:px|%)?\s*(?:\)|at)` +
+	clippedOff = text.Pattern(`inset\([^)]*\b100%|inset\(\s*50%|xywh\(\s*\S+\s+\S+\s+0` +
+		`|path\(\s*["']m\s*0[ ,]+0\s*z?["']|ellipse\(\s*0|circle\(\s*0(?:px|%)?\s*(?:\)|at)` +
 		`|polygon\(\s*0(?:px|%)?\s+0(?:px|%)?\s*(?:,\s*0(?:px|%)?\s+0(?:px|%)?\s*)*\)`)
 	scaledAway = text.Pattern(`scale(?:x|y|3d)?\(\s*0*(?:\.0\d*)?%?\s*[,)]`)
 	faded      = text.Pattern(`opacity\(\s*0*(?:\.0\d*)?%?\s*\)|blur\(\s*(?:1\d|[2-9]\d|\d{3,})(?:\.\d+)?px`)
