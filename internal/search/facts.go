@@ -18,6 +18,7 @@ type Document struct {
 	Title    string
 	Outlet   string   // key of who published it, "" if nobody is known
 	Source   string   // its name
+	Mark     string   // what a reader must know of it, in words: retracted; "" if nothing
 	Dates    []string // first and last day as 2025-01-17, 2025-01 or 2025; none if unknown
 	Passages []Passage
 

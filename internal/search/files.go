@@ -69,6 +69,7 @@ type card struct {
 	Lang     string   `json:"l"`
 	Title    string   `json:"t"`
 	Source   string   `json:"s,omitempty"`
+	Mark     string   `json:"m,omitempty"`
 	Dates    []string `json:"d,omitempty"`
 	Passages [][]any  `json:"x"` // anchor, name, text, and 1 for cited plus 2 for disputed; no text if it is the title or stands on the page
 }
@@ -258,7 +259,7 @@ func (x *Index) cards(c *chunks, limit int, onPage func(string, Passage) bool) (
 		var cards []card
 		for ; i < len(x.docs) && (size < limit || x.small); i++ {
 			d := x.docs[i]
-			k := card{Path: d.Path, Kind: d.Kind, Lang: d.Lang, Title: d.Title, Source: d.Source, Dates: d.Dates, Passages: [][]any{}}
+			k := card{Path: d.Path, Kind: d.Kind, Lang: d.Lang, Title: d.Title, Source: d.Source, Mark: d.Mark, Dates: d.Dates, Passages: [][]any{}}
 			passages, err := d.whole()
 			if err != nil {
 				c.failed = cmp.Or(c.failed, err)

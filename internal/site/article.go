@@ -2,6 +2,7 @@ package site
 
 import (
 	gopath "path"
+	"strings"
 
 	"dossier/internal/card"
 	"dossier/internal/custody"
@@ -150,6 +151,11 @@ func (m ArticleModel) SearchDocument() search.Document {
 	if m.ArticleTag != "" {
 		d.Lang = m.ArticleTag
 	}
+	var marks []string
+	for _, label := range m.Article.Labels {
+		marks = append(marks, m.Phrase(label))
+	}
+	d.Mark = strings.Join(marks, m.Phrase("comma"))
 	d.Passages = append(d.Passages, m.Found()...)
 	return d
 }

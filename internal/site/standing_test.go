@@ -1,9 +1,31 @@
 package site_test
 
 import (
+	"bytes"
+	"compress/flate"
+	"encoding/base64"
+	"io"
+	"regexp"
 	"strings"
 	"testing"
 )
+
+// unpacked is what the chunks of an index of the search say.
+func unpacked(t *testing.T, index []byte) (text string) {
+	t.Helper()
+	for _, chunk := range regexp.MustCompile(`,"([A-Za-z0-9+/=]+)"\)`).FindAllSubmatch(index, -1) {
+		packed, err := base64.StdEncoding.DecodeString(string(chunk[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		said, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
+		if err != nil && len(said) == 0 {
+			t.Fatal(err)
+		}
+		text += string(said)
+	}
+	return text
+}
 
 // What an outlet has done with an article stands in words wherever the article is named, and
 // beside what rests on nothing else.
@@ -20,6 +42,9 @@ func TestStanding_isToldWhereverAnArticleIsNamed(t *testing.T) {
 		}
 		has(t, tree[page], "!"+alone) // another article supports it
 	}
+	if strings.Count(unpacked(t, tree["search/en.js"]), `"m":"retracted"`) != 1 {
+		t.Error("the search does not say of one article that it was retracted")
+	}
 	tree = build(t, versions(t, quay, "lang: en\n", "lang: en\nstatus: retracted\n", third, "supersedes:", "status: retracted\nsupersedes:"))
 	has(t, tree["index.html"], alone)
 	has(t, tree["briefs/crossing.html"], alone)
@@ -32,9 +57,9 @@ func TestStanding_isToldWhereverAnArticleIsNamed(t *testing.T) {
 	}
 
 	tree = build(t, versions(t))
-	for page, bytes := range tree {
+	for page, data := range tree {
 		if strings.HasSuffix(page, ".html") && page != "method.html" {
-			has(t, bytes, "!"+retracted, `!<strong class="status">corrected`, "!rests only")
+			has(t, data, "!"+retracted, `!<strong class="status">corrected`, "!rests only")
 		}
 	}
 }

@@ -568,7 +568,7 @@
   }
   const row = ({ card, passage, said }, found, query) => {
     const [anchor, name, , is] = card.x[passage] ?? []
-    const facts = [labels['kind_' + card.k] ?? card.k, card.s, when(card.d), passage > 0 && name, is & 1 && labels.is_cited, is & 2 && labels.is_disputed].filter(Boolean).flatMap(fact => [' · ', make('bdi', {}, fact)]).slice(1)
+    const facts = [labels['kind_' + card.k] ?? card.k, card.s, card.m, when(card.d), passage > 0 && name, is & 1 && labels.is_cited, is & 2 && labels.is_disputed].filter(Boolean).flatMap(fact => [' · ', make('bdi', {}, fact)]).slice(1)
     const a = make('a', { href: address(card, anchor, query) },
       make('span', { className: 'title', lang: card.l, dir: 'auto' }, card.t), make('span', { className: 'meta' }, ...facts))
     if (passage > 0) a.append(make('span', { className: 'words', lang: card.l, dir: 'auto' }, excerpt(said, found)))
