@@ -61,6 +61,7 @@ func TestQuestionsShowWhoSaysWhat(t *testing.T) {
 	holds(t, tree, "questions/digue.html", "La digue a-t-elle cédé ?", "Qui dit quoi", "Non", "On en doute",
 		"Le Courrier", "Origine indéterminée", "appuie", "La digue", "¶2", "pas cité pour cela",
 		"Le quai", "Origine indéterminée", "contredit", "Le syndicat a nié", "appuie", "Le syndicat a nié", "Position")
+	holds(t, tree, "questions/digue.html", "Pièces", "appuie", "contredit", "Le quai")     // exhibits say what they do, on paper too
 	has(t, tree["questions/digue.html"], `<span class="unseen">contredit</span></span> «`) // marks of quotation have the colour of the words, and are apart from the sign
 	holds(t, tree, "questions.html", "La digue a-t-elle cédé ?", "Non", "On en doute")
 	holds(t, tree, "index.html", "Ce que les sources contestent", "La digue a-t-elle cédé ?", "Le Courrier : A", "Non", "On en doute", "Chronologie", "contesté")
