@@ -76,6 +76,12 @@ var whatBriefsSay = map[string]string{
 		silent: The old weir is smaller than the new one. | The old weir is smaller than the new one | The new weir is larger than the old one
 		count-exchanged: The toll at Osk went from 12 to 9 pence. | The toll at Osk went from 12 to 9 pence | The toll at Osk went from 9 to 12 pence
 		silent: The guild won 12 to 9 in the vote at Osk. | The guild won 12 to 9 in the vote at Osk | The rivals lost 9 to 12 in the vote at Osk
+		silent: The alarm rang at 02:10 in the mill at Osk. | The alarm rang at 02:10 in the mill at Osk | The alarm rang at 2.10 am in the mill at Osk
+		silent: The lock at Osk opened at 14:05 on Monday. | The lock at Osk opened at 14:05 on Monday | The lock at Osk opened at 2.05 pm on Monday
+		number-unsupported: The lock at Osk closed at 14:05 on Monday. | The lock at Osk closed at 14:05 on Monday | The lock at Osk closed at 2.15 pm on Monday
+		silent: The reeve said that the bridge could fail. | the bridge could fail | The guild asked for it [@x, ¶1: «the reeve took bribes»], while the reeve said that the bridge could fail
+		silent: The sluice at Osk shuts in June. Otherwise it could break. | The sluice at Osk shuts in June | The sluice at Osk shuts in June
+		source-denies: The sluice at Osk opened in June. The records say otherwise. | The sluice at Osk opened in June | The sluice at Osk opened in June
 		denial-differs: The skiff carried wool, not powder. | The skiff carried wool, not powder | The skiff carried powder
 		denial-differs: The pontoon nearly sank off Osk on Sunday. | The pontoon nearly sank off Osk on Sunday | The pontoon sank off Osk on Sunday
 		silent: A raid hit the arsenal of Kasra at dawn. | A raid hit the arsenal of Kasra at dawn | The arsenal of Kasra was attacked at dawn
@@ -244,6 +250,8 @@ var whatBriefsSay = map[string]string{
 		silent: Die Kasse zahlte der Mühle 640.000 Kronen. | zahlte der Mühle 640.000 Kronen | Die Mühle bekam mehr als eine halbe Million Kronen
 		number-unsupported: Der Turm der Kirche ist 38 Meter hoch. | Der Turm der Kirche ist 38 Meter hoch | Der Turm der Kirche ist gut vierzig Meter hoch`,
 	"es": `
+		silent: La presa de Velm cerrará en mayo. De lo contrario podría romperse. | La presa de Velm cerrará en mayo | La presa de Velm cerrará en mayo
+		source-denies: La presa de Osk cerró en mayo. Los datos dicen lo contrario. | La presa de Osk cerró en mayo | La presa de Osk cerró en mayo
 		grave-unsupported: El corregidor de Velm estuvo en el muelle en abril. | El corregidor de Velm estuvo en el muelle en abril | El corregidor de Velm murió en el muelle en abril
 		silent: Nadie sobrevivió al accidente. | Nadie sobrevivió al accidente | Todos los pasajeros murieron
 		evidence-apart: El barco volvió a zarpar al alba. | El barco volvió a zarpar al alba | El ministro mató a su mujer

@@ -36,11 +36,12 @@ func (v *checker) unsupportedIn(n *model.Note, p *markdown.Prose, s sentence, wh
 		return nil
 	}
 	var diags []diag.Diagnostic
-	said := v.reckonedWith(s.cited, whole)
+	said, times := v.reckonedWith(s.cited, whole), timesOfDay{all: figures.Times(s.Of(p.Text)), told: -1}
 	for i, f := range in {
+		t, ofTime := times.at(f)
 		f.Range = shift(f.Range, s.From)
-		if f.Ordinal && !said.ordinals {
-			continue // one in words is not read
+		if f.Ordinal && !said.ordinals || ofTime && times.told == t.From {
+			continue // one in words is not read, and a time of day is told once
 		}
 		code, where := diag.NumberUnsupported, "in none of the sentences cited here"
 		if said.has(f, p.Text, n.Lang) {
@@ -54,10 +55,15 @@ func (v *checker) unsupportedIn(n *model.Note, p *markdown.Prose, s sentence, wh
 			default:
 				continue
 			}
+		} else if ofTime && said.namesTime(t) && figures.Measure(p.Text, f, n.Lang) == "" {
+			continue
 		} else if how := said.follows(f, p.Text, in, i, s.Of(p.Text), n.Lang); how == asSaid {
 			continue
 		} else {
 			code, where = how.told(where)
+		}
+		if ofTime && code != diag.CountExchanged {
+			times.told, f.Range = t.From, shift(t.Range, s.From)
 		}
 		d := diag.New(code, p.At(f.From, f.To), "%s is %s", f.Of(p.Text), where).
 			WithHelp("quote the sentence that says it, or correct the figure")

@@ -58,8 +58,9 @@ func (v *checker) printedFigures(n *model.Note) []diag.Diagnostic {
 // where a figure stands in the file of the note.
 func (v *checker) unsaid(n *model.Note, prose string, said func() *figuresSaid, at func(figures.Figure) diag.Span) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	in := figures.In(prose, n.Lang)
+	in, times := figures.In(prose, n.Lang), timesOfDay{all: figures.Times(prose), told: -1}
 	for i, f := range in {
+		t, ofTime := times.at(f)
 		small := f.Spelled && f.Values[0] < fewestPrinted
 		if f.Ordinal && (small || !said().ordinals) || inDate(f, prose, n.Lang) || numbersText(f, prose, n.Lang) ||
 			small && (v.isOfAmount(f, prose, n.Lang) || !said().countsOtherwise(prose, in, i, n.Lang)) {
@@ -71,10 +72,15 @@ func (v *checker) unsaid(n *model.Note, prose string, said func() *figuresSaid, 
 				continue
 			}
 			where = "in the sentences that are cited for it with another unit"
+		} else if ofTime && (times.told == t.From || said().namesTime(t) && figures.Measure(prose, f, n.Lang) == "") {
+			continue
 		} else if how := said().follows(f, prose, in, i, prose, n.Lang); how == asSaid {
 			continue
 		} else {
 			code, where = how.told(where)
+		}
+		if ofTime {
+			times.told, f.Range = t.From, t.Range
 		}
 		diags = append(diags, diag.New(code, at(f), "%s is %s", f.Of(prose), where).
 			WithHelp("quote the sentence that says it, or correct the figure"))

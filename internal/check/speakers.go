@@ -77,8 +77,9 @@ func (v *checker) speaker(n *model.Note, around *vicinity, p *markdown.Prose, s 
 	}
 	who = v.known(slices.Concat(who, withoutJoined(who, lang)))
 	outlet := v.outletNamed(name, lang)
+	may := func(c *model.Cited) bool { return outlet != nil && isOf(c.Article, outlet) || v.maySay(who, c, words) }
 	for _, c := range v.quotedIn(p, s.Range, cited) {
-		if outlet != nil && isOf(c.Article, outlet) || v.maySay(who, c, words) {
+		if may(c) || slices.ContainsFunc(v.citedBehind(n, p, s, name), func(c *model.Cited) bool { return slices.Contains(cited, c) && may(c) }) {
 			continue
 		}
 		return []diag.Diagnostic{diag.New(diag.SpeechDiffers, at, "the source does not give these words to « %s »", strings.TrimSpace(name)).
@@ -138,6 +139,21 @@ func (v *checker) quotedIn(p *markdown.Prose, s text.Range, cited []*model.Cited
 		return list
 	}
 	return cited[:1]
+}
+
+// citedBehind returns what is cited first behind whoever speaks in a sentence without marks of quotation: it may be that
+// which is said, and what is cited before that of another clause.
+func (v *checker) citedBehind(n *model.Note, p *markdown.Prose, s sentence, name string) []*model.Cited {
+	at := strings.Index(s.Of(p.Text), name)
+	if at < 0 || name == "" || len(quotedWithin(p, s.Range)) > 0 {
+		return nil
+	}
+	for _, m := range p.Marks {
+		if m.At > s.From+at && m.At <= s.last {
+			return v.findings.citedWith(n, m.Citation)
+		}
+	}
+	return nil
 }
 
 // speakerOf returns the words of a sentence that say who speaks: those before a word such
