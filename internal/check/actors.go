@@ -160,8 +160,15 @@ func countryOf(word, lang string) string {
 func actorsUnspaced(s, lang string, speech *language.SpeechData) []actor {
 	var list []actor
 	add := func(key, word string) {
-		if i := strings.Index(s, word); i >= 0 && word != "" {
-			list = append(list, actor{key: key, at: text.Range{From: i, To: i + len(word)}})
+		const most = 2 // of one: who is named twice is nobody's counterpart
+		for n, from := 0, 0; n < most && word != ""; n++ {
+			i := strings.Index(s[from:], word)
+			if i < 0 {
+				return
+			}
+			at := text.Range{From: from + i, To: from + i + len(word)}
+			list = append(list, actor{key: key, at: at})
+			from = at.To
 		}
 	}
 	for _, c := range countries(lang).all {

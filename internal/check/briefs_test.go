@@ -75,8 +75,10 @@ var whatBriefsSay = map[string]string{
 		word-opposed: The new weir is larger than the old one. | The new weir is larger than the old one | The new weir is smaller than the old one
 		silent: The old weir is smaller than the new one. | The old weir is smaller than the new one | The new weir is larger than the old one
 		count-exchanged: The toll at Osk went from 12 to 9 pence. | The toll at Osk went from 12 to 9 pence | The toll at Osk went from 9 to 12 pence
+		silent: The toll at Velm went from 9 to 12 and from 12 to 9. | The toll at Velm went from 9 to 12 and from 12 to 9 | The toll at Velm went from 12 to 9 and from 9 to 12
 		silent: The guild won 12 to 9 in the vote at Osk. | The guild won 12 to 9 in the vote at Osk | The rivals lost 9 to 12 in the vote at Osk
 		silent: The alarm rang at 02:10 in the mill at Osk. | The alarm rang at 02:10 in the mill at Osk | The alarm rang at 2.10 am in the mill at Osk
+		silent: The guildhall at Osk shut at 14 hours on Friday. | The guildhall at Osk shut at 14 hours on Friday | The guildhall at Osk shut at 2 pm on Friday
 		silent: The lock at Osk opened at 14:05 on Monday. | The lock at Osk opened at 14:05 on Monday | The lock at Osk opened at 2.05 pm on Monday
 		number-unsupported: The lock at Osk closed at 14:05 on Monday. | The lock at Osk closed at 14:05 on Monday | The lock at Osk closed at 2.15 pm on Monday
 		silent: The reeve said that the bridge could fail. | the bridge could fail | The guild asked for it [@x, ¶1: «the reeve took bribes»], while the reeve said that the bridge could fail
@@ -252,6 +254,8 @@ var whatBriefsSay = map[string]string{
 	"es": `
 		silent: La presa de Velm cerrará en mayo. De lo contrario podría romperse. | La presa de Velm cerrará en mayo | La presa de Velm cerrará en mayo
 		source-denies: La presa de Osk cerró en mayo. Los datos dicen lo contrario. | La presa de Osk cerró en mayo | La presa de Osk cerró en mayo
+		silent: El grano es más caro en Osk que en Velm. | El grano es más caro en Osk que en Velm | El grano es más barato en Velm que en Osk
+		word-opposed: El aceite es más caro en Osk que en Velm. | El aceite es más caro en Osk que en Velm | El aceite es más barato en Osk que en Velm
 		grave-unsupported: El corregidor de Velm estuvo en el muelle en abril. | El corregidor de Velm estuvo en el muelle en abril | El corregidor de Velm murió en el muelle en abril
 		silent: Nadie sobrevivió al accidente. | Nadie sobrevivió al accidente | Todos los pasajeros murieron
 		evidence-apart: El barco volvió a zarpar al alba. | El barco volvió a zarpar al alba | El ministro mató a su mujer
@@ -276,6 +280,9 @@ var whatBriefsSay = map[string]string{
 		silent: Dos carros fueron incendiados en junio; un herrero de 43 años es sospechoso de haberlo hecho. | un herrero de 43 años es sospechoso de haberlo hecho | Un herrero de 43 años es sospechoso de incendiar dos carros`,
 	"ru": `
 		roles-exchanged: Мэр обвинил министра в сокрытии карты. | Мэр обвинил министра в сокрытии карты | Министр обвинил мэра в сокрытии карты
+		silent: Новый паром дороже старого парома. | Новый паром дороже старого парома | Старый паром дешевле нового парома
+		word-opposed: Новый баркас дороже старого баркаса. | Новый баркас дороже старого баркаса | Новый баркас дешевле старого баркаса
+		silent: Мэр, которого обвинил министр, ушёл в мае. | Мэр, которого обвинил министр, ушёл в мае | Министр обвинил мэра, который ушёл в мае
 		silent: Министра обвинил мэр в сокрытии списка. | Министра обвинил мэр в сокрытии списка | Мэр обвинил министра в сокрытии списка
 		silent: Мэр обвинил министра в сокрытии чертежа. | Мэр обвинил министра в сокрытии чертежа | Министра обвинил в сокрытии чертежа мэр
 		denial-differs: Шлюп едва не затонул у Бреста в субботу. | Шлюп едва не затонул у Бреста в субботу | Шлюп затонул у Бреста в субботу
@@ -312,6 +319,8 @@ var whatBriefsSay = map[string]string{
 	"zh": `
 		roles-exchanged: 法国向希腊出售了三艘护卫舰。 | 法国向希腊出售了三艘护卫舰 | 希腊向法国出售了三艘护卫舰
 		roles-exchanged: 伊朗周一指责俄罗斯违反协议。 | 伊朗周一指责俄罗斯违反协议 | 俄罗斯周一指责伊朗违反协议
+		silent: 中国对美国加征关税，美国对中国也加征关税。 | 中国对美国加征关税，美国对中国也加征关税 | 美国对中国加征关税，中国对美国也加征关税
+		silent: 瑞典对阵丹麦的比赛周六举行。 | 瑞典对阵丹麦的比赛周六举行 | 丹麦对阵瑞典的比赛周六举行
 		silent: 俄罗斯周一遭到伊朗指责违反条约。 | 俄罗斯周一遭到伊朗指责违反条约 | 伊朗周一指责俄罗斯违反条约
 		denial-differs: 货轮周一在港口附近险些沉没。 | 货轮周一在港口附近险些沉没 | 货轮周一在港口附近沉没
 		evidence-apart: 渡轮上午重新开航。 | 渡轮上午重新开航 | 部长杀了妻子

@@ -44,12 +44,22 @@ func exchangedParts(row []figures.Figure, at int, sentence, source string, lang 
 // turnedRange reports whether a number begins a range in a sentence and ends it in a source, with the same words before and
 // inside of both: from 9 to 12 for from 12 to 9.
 func turnedRange(row []figures.Figure, at int, sentence string, in []figures.Figure, one int, source string) bool {
-	if at+1 >= len(row) || one == 0 || !sameValue(row[at+1], in[one-1]) || sameValue(row[at], row[at+1]) {
+	if at+1 >= len(row) || one == 0 || !sameValue(row[at+1], in[one-1]) || sameValue(row[at], row[at+1]) || beside(in, row[at], row[at+1]) {
 		return false
 	}
 	inside, before := sentence[row[at].To:row[at+1].From], lastWord(strings.TrimRight(sentence[:row[at].From], " \u00a0"))
 	wasInside, wasBefore := source[in[one-1].To:in[one].From], lastWord(strings.TrimRight(source[:in[one-1].From], " \u00a0"))
 	return lastWord(strings.TrimSpace(inside)) != "" && text.Plain(inside) == text.Plain(wasInside) && before != "" && text.Plain(before) == text.Plain(wasBefore)
+}
+
+// beside reports whether a number stands right before another in a row: up from 9 to 12, and down again.
+func beside(row []figures.Figure, one, other figures.Figure) bool {
+	for i := range max(0, len(row)-1) {
+		if sameValue(row[i], one) && sameValue(row[i+1], other) {
+			return true
+		}
+	}
+	return false
 }
 
 // partAround returns the part of a sentence in which a stretch of it stands, up to a mark or a word for and.

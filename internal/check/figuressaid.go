@@ -32,11 +32,12 @@ type figuresSaid struct {
 	whole []*figuresSaid // those of articles that are cited as a whole
 }
 
-// textOf is a text, its language, the figures in it, and how rough each of them is, which few ask.
+// textOf is a text, its language, the figures in it, and how rough each of them is and what times of day they are, which few ask.
 type textOf struct {
 	text, lang string
 	in         []figures.Figure
 	rough      func() []figures.Rough
+	times      func() []figures.Time
 }
 
 func newFiguresSaid() *figuresSaid {
@@ -127,7 +128,7 @@ func (said *figuresSaid) addSentence(sentence string, words text.Range, lang str
 			rough[i] = figures.Roughly(sentence, f, lang)
 		}
 		return rough
-	})})
+	}), sync.OnceValue(func() []figures.Time { return figures.Times(sentence) })})
 	for _, f := range in {
 		share, measure := figures.Share(sentence, f.Range, lang), figures.Measure(sentence, f, lang)
 		said.ordinals = said.ordinals || f.Ordinal

@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dossier/internal/figures"
 	"dossier/internal/model"
@@ -74,10 +75,45 @@ func exchanged(a string, of text.Range, b string, to text.Range, lang string) bo
 	behindA, behindB := clauseBehind(a, of), clauseBehind(b, to)
 	restA := a[:of.From] + " " + a[of.To+len(behindA):]
 	restB := b[:to.From] + " " + b[to.To+len(behindB):]
-	all, allOthers := subjects(behindA, lang), subjects(behindB, lang)
-	own, others := without(all, allOthers), without(allOthers, all) // the old one, the new one
-	return len(own) > 0 && len(others) > 0 &&
-		inCommon(own, subjects(restB, lang)) == len(own) && inCommon(others, subjects(restA, lang)) == len(others)
+	for _, words := range []func(s, lang string) []string{subjects, wordsThatSay} {
+		all, allOthers := words(behindA, lang), words(behindB, lang)
+		own, others := without(all, allOthers), without(allOthers, all) // the old one, the new one
+		if len(own) > 0 && len(others) > 0 {
+			return haveForms(own, words(restB, lang), lang) && haveForms(others, words(restA, lang), lang)
+		}
+		if turned(all, allOthers) {
+			return true // cheaper in Brest than in Calais, dearer in Calais than in Brest
+		}
+	}
+	return false
+}
+
+// turned reports whether each of two lists of words begins with that with which the other ends.
+func turned(a, b []string) bool {
+	return len(a) > 1 && len(b) > 1 && alike(a[0], b[len(b)-1]) && alike(b[0], a[len(a)-1]) && !alike(a[0], b[0])
+}
+
+// wordsThatSay are the words of a text without those that say little, however short: قم.
+func wordsThatSay(s, lang string) []string {
+	const fewest = 2 // letters
+	little := sayLittle(lang)
+	list := slices.DeleteFunc(text.PlainWords(text.Plain(s)), func(w string) bool { return little[w] || utf8.RuneCountInString(w) < fewest })
+	return list[:min(len(list), mostSubjects)]
+}
+
+// haveForms reports whether each of some words is among others, in a language that has cases in another of them as well.
+func haveForms(words, others []string, lang string) bool {
+	cases := hasCases(lang)
+	return !slices.ContainsFunc(words, func(w string) bool {
+		return !slices.ContainsFunc(others, func(o string) bool { return alike(w, o) || cases && (isForm(w, o) || isCaseOf(w, o)) })
+	})
+}
+
+// isCaseOf reports whether two words, of which both may be as short as новый, differ in no more than an ending.
+func isCaseOf(a, b string) bool {
+	const begin, ending = 3, 3 // letters
+	x, y := []rune(a), []rune(b)
+	return min(len(x), len(y)) > begin && string(x[:begin]) == string(y[:begin]) && max(len(x), len(y)) <= begin+ending
 }
 
 // fromTheOtherSide reports whether two contraries say the same of each other's sides: a bank sold to a firm what the

@@ -23,9 +23,13 @@ func (d timesOfDay) at(f figures.Figure) (figures.Time, bool) {
 
 // namesTime reports whether a sentence names a time of day, be it written otherwise: 14:05 for 2.05 pm.
 func (said *figuresSaid) namesTime(t figures.Time) bool {
+	const minutes = 60
 	return said.in(func(s *figuresSaid) bool {
+		if t.Minutes%minutes == 0 && s.counting[float64(t.Minutes/minutes)] != nil {
+			return true // 14:00 or 2 pm, of 14 Uhr
+		}
 		return slices.ContainsFunc(s.texts, func(other textOf) bool {
-			return slices.ContainsFunc(figures.Times(other.text), func(o figures.Time) bool { return o.Minutes == t.Minutes })
+			return slices.ContainsFunc(other.times(), func(o figures.Time) bool { return o.Minutes == t.Minutes })
 		})
 	})
 }

@@ -13,7 +13,7 @@ func TestTimes(t *testing.T) {
 		"at 2 pm, at 12 am, at 12.05 a.m.":          {"2 pm", "12 am", "12.05 a.m"},
 		"on 17.01.2025, 25:10, 13:75, 3:2, 1.500 m": nil,
 		"von 6.00 bis 9.30 Uhr":                     {"6.00", "9.30"},
-		"في الساعة ٠٢:٤٨ صباحا":                      {"٠٢:٤٨"},
+		"في الساعة ٠٢:٤٨ صباحا":                     {"٠٢:٤٨"},
 		"12 a month, 7 amps, version 2.10.3":        nil,
 	} {
 		var got []string
