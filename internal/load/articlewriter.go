@@ -79,8 +79,8 @@ var rulesNumber = regexp.MustCompile(`(?m)^(capture: \{.*\brules: )\d+`)
 // account of the capture is always the new one. old may be nil.
 func WriteArticle(a clean.Article, captureName string, raw []byte, received *model.Received, old *diag.Source) ([]byte, error) {
 	w := frontmatter.NewWriter(old)
-	if w.Peek("title_basis") == "derived" && a.TitleBasis == "line" {
-		w.Set("title", frontmatter.Scalar(a.Title)) // a line has turned out to be the title
+	if basis := w.Peek("title_basis"); basis == "derived" && a.TitleBasis == "line" || basis == "line" && w.Peek("title") != a.Title {
+		w.Set("title", frontmatter.Scalar(a.Title)) // a line has turned out to be the title, or another one, or none
 		w.Set("title_basis", frontmatter.Scalar(a.TitleBasis))
 	}
 	if basis := w.Peek("title_basis"); a.TitleLine > 0 && basis != "" && basis != "line" {
