@@ -308,6 +308,7 @@ func (f *articleFile) checkHead(placed []custody.Placed) []diag.Diagnostic {
 // diverges reports custody faults at the block or the record they are about.
 func (f *articleFile) diverges(faults []custody.Fault, capture *model.Capture) []diag.Diagnostic {
 	var diags []diag.Diagnostic
+	_, edited := custody.Foreign(capture.Source.Text, f.Record, f.blocks)
 	for _, fault := range faults {
 		at := f.recordAt
 		for i, d := range f.Record.Decisions {
@@ -330,7 +331,7 @@ func (f *articleFile) diverges(faults []custody.Fault, capture *model.Capture) [
 		if fault.Line > 0 && fault.Line <= len(capture.Lines) {
 			d = d.WithRelated(capture.Source.LineSpan(fault.Line), "the line of the capture")
 		}
-		if fault.Block < 0 {
+		if fault.Block < 0 || !edited {
 			d = d.WithHelp("after a decision by hand run dossier clean, which brings the rest of the record up to date")
 		} else {
 			d = d.WithHelp("restore the words of the capture; to leave something out, list it under lines: or cuts: with by: hand and why:")

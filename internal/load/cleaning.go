@@ -296,7 +296,8 @@ func (f *articleFile) edited(capture *model.Capture) []diag.Diagnostic {
 	if b, found := custody.Foreign(capture.Source.Text, f.Record, f.blocks); found {
 		problems = append(problems, diag.New(diag.ArticleDiverges, f.blocksAt[b], "these words are not a line of the capture, somebody has edited them").
 			WithRelated(diag.Span{Source: capture.Source}, "the capture").
-			WithHelp("restore the words, or delete the article to have it made anew; to leave something out, list it under cuts: or lines: with by: hand and why:"))
+			WithHelp("restore the words, or delete all that stands below the front matter and run dossier clean, which writes it anew; "+
+				"to leave something out, list it under cuts: or lines: with by: hand and why:"))
 	}
 	return problems
 }
