@@ -4,6 +4,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/found"
 	"dossier/internal/model"
+	"dossier/internal/quote"
 )
 
 // translatedWords holds the translation of quoted words to that of their paragraph, where
@@ -27,8 +28,13 @@ func (v *checker) translatedWords(n *model.Note) []diag.Diagnostic {
 			continue
 		}
 		if m, _ := found.NewQuote(own).In(whole.Text, found.Fold(whole.Text), n.Lang); m == nil {
+			detail := "paragraph: " + whole.Text
+			if near := quote.Near(own, whole.Text); near != "" {
+				wrote, stands := quote.Diff(own, near)
+				detail = "wrote:     " + quote.Shorten(wrote) + "\nparagraph: " + quote.Shorten(stands)
+			}
 			diags = append(diags, diag.New(diag.TranslatedWords, c.Item.QuoteAt, "the translation of these words is not in that of their paragraph").
-				WithDetail("paragraph: "+whole.Text).
+				WithDetail(detail).
 				WithRelated(whole.At, "the paragraph is translated here").
 				WithHelp("quote what stands there, or correct the translation of the paragraph"))
 		}

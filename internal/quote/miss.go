@@ -22,6 +22,9 @@ func (s *Searcher) Explain(c *model.Cited, named *model.Passage, miss Miss) diag
 	if d := s.typedOtherwise(c, named); d != nil {
 		return *d
 	}
+	if d := s.acrossParagraphs(c, q); d != nil {
+		return *d
+	}
 	if d := s.dropped(c, q); d != nil {
 		return *d
 	}
@@ -93,6 +96,43 @@ func (s *Searcher) typedOtherwise(c *model.Cited, named *model.Passage) *diag.Di
 		return &d
 	}
 	return nil
+}
+
+// acrossParagraphs reports words that run from one paragraph of the article into the next, with
+// the two citations that say the same.
+func (s *Searcher) acrossParagraphs(c *model.Cited, q found.Quote) *diag.Diagnostic {
+	passages := c.Article.Passages
+	for _, p := range s.passages(c.Article).near(tokens(c.Item.Quote)) {
+		for _, at := range []int{p.Index - 1, p.Index} {
+			if at < 0 || at+1 >= len(passages) || passages[at].Kind != custody.Paragraph || passages[at+1].Kind != custody.Paragraph {
+				continue
+			}
+			first, second := passages[at], passages[at+1]
+			both := first.Text + " " + second.Text
+			match, _ := q.In(both, found.Fold(both), first.Lang())
+			if match == nil {
+				continue
+			}
+			words := match.Extent()
+			begins, ends := both[words.From:max(words.From, len(first.Text))], both[min(words.To, len(first.Text)+1):words.To]
+			if !stands(begins, first) || !stands(ends, second) {
+				continue
+			}
+			key := s.dossier.CitedAs(c.Article)
+			return new(diag.New(diag.QuoteNotFound, c.Item.QuoteAt, "the quotation runs from %s of @%s into %s, and a citation quotes one paragraph",
+				first.Name(), c.Article.Key, second.Name()).
+				WithRelated(s.sources.At(second), "it goes on here").
+				WithHelp("make two citations of it, each with its part: @%s%s: %s; @%s%s: %s",
+					key, Locator(first), markdown.WriteQuotation(begins), key, Locator(second), markdown.WriteQuotation(ends)))
+		}
+	}
+	return nil
+}
+
+// stands reports whether words are there and stand in a passage.
+func stands(words string, p *model.Passage) bool {
+	match, _ := In(found.NewQuote(words), p)
+	return words != "" && match != nil
 }
 
 // around shows the sentence of a passage that resembles the quotation most.

@@ -221,7 +221,7 @@ func Diff(wrote, source string) (a, b string) {
 	folded := func(list []token) []string {
 		out := make([]string, len(list))
 		for i, t := range list {
-			out[i] = found.Fold(t.text)
+			out[i] = found.Fold(bare(t.text))
 		}
 		return out
 	}
@@ -230,15 +230,34 @@ func Diff(wrote, source string) (a, b string) {
 	for _, c := range text.Diff(len(left), len(right), func(i, j int) bool { return leftWords[i] == rightWords[j] }) {
 		switch {
 		case c.B < 0:
-			leftOut = append(leftOut, "{"+left[c.A].text+"}")
+			leftOut = append(leftOut, marked(left[c.A].text))
 		case c.A < 0:
-			rightOut = append(rightOut, "{"+right[c.B].text+"}")
+			rightOut = append(rightOut, marked(right[c.B].text))
 		default:
 			leftOut, rightOut = append(leftOut, left[c.A].text), append(rightOut, right[c.B].text)
 		}
 	}
 	return strings.Join(leftOut, " "), strings.Join(rightOut, " ")
 }
+
+// bare is a word without the quotation marks around it: whose words they are is said by what stands
+// around them. A word that is nothing else stays.
+func bare(word string) string {
+	if inner := strings.TrimFunc(word, func(r rune) bool { return text.IsOf(r, text.DoubleQuotes+text.SingleQuotes) }); inner != "" {
+		return inner
+	}
+	return word
+}
+
+// marked is a word in braces, which stand within the quotation marks around it.
+func marked(word string) string {
+	inner := bare(word)
+	before, after, _ := strings.Cut(word, inner)
+	return before + "{" + inner + "}" + after
+}
+
+// Near is the stretch of a text that comes nearest to words.
+func Near(words, in string) string { return bestOf(tokens(words), []*model.Passage{{Text: in}}).text }
 
 // Shorten keeps the part of a long diff around its braces.
 func Shorten(s string) string {
