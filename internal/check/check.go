@@ -108,6 +108,7 @@ var rules = []rule{
 	{note: (*checker).unfinished, sees: theNote},
 	{note: (*checker).empty},
 	{whole: (*checker).recordQuotations, sees: theSources},
+	{whole: (*checker).ofInit},
 	{whole: (*checker).accusingRecords, sees: theSources},
 	{whole: (*checker).weekdays, sees: theSources},
 	{whole: (*checker).translations},

@@ -131,6 +131,8 @@ func (d *Dossier) WithoutSources() *Dossier {
 type Settings struct {
 	Title       Localized
 	Description Localized
+	TitleAt     diag.Span     // in the settings, as the next
+	AboutAt     diag.Span     // of the description
 	Language    string        // default language of the interface and of briefs
 	BaseURL     string        // where the site is published, with a slash at the end; may be empty
 	Rights      Rights        // for articles that do not say

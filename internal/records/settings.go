@@ -38,6 +38,7 @@ func ReadSettings(src *diag.Source) (model.Settings, []diag.Diagnostic) {
 	s.Unreadable = len(r.Diags) > before
 	s.Title = readLocalized(rec, "title", s.Language)
 	s.Description = readLocalized(rec, "description", s.Language)
+	s.TitleAt, s.AboutAt = rec.Place("title"), rec.Place("description")
 	if len(s.Title) == 0 {
 		rec.Bad(rec.At, "add title: and what the dossier is about", "%s has no title", SettingsFile)
 	}
