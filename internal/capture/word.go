@@ -50,6 +50,9 @@ func readWordLists(raw []byte, unnumbered bool) (*Reading, *Refusal) {
 			"open it in the program it comes from and save it as .docx without a password",
 		}
 	}
+	if refusal := disguised(raw); refusal != nil {
+		return nil, refusal
+	}
 	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
 		return nil, &Refusal{fmt.Sprintf("the file is no Word document: %v", err), "save it again as .docx"}

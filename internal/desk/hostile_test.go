@@ -75,6 +75,7 @@ func TestAddFiles_hostile(t *testing.T) {
 		{"rich.txt", "is RTF", []byte(`{\rtf1\ansi The pool of the town opens in June, the council said.\par}`)},
 		{"page.txt", "is HTML", []byte("<!DOCTYPE html>\n<html><body><p>The pool of the town opens in June, the council said.</p></body></html>\n")},
 		{"report.txt", "is a PDF", onePage("BT /F1 12 Tf 72 700 Td (The pool of the town opens in June.) Tj ET")},
+		{"report.docx", "is a PDF", onePage("BT /F1 12 Tf 72 700 Td (The pool of the town opens in June.) Tj ET")},
 		{"report.html", "is a PDF", onePage("BT /F1 12 Tf 72 700 Td (The pool of the town opens in June.) Tj ET")},
 		{"archive.html", "compressed with gzip", gzipped([]byte("<p>The pool of the town opens in June, the council said.</p>"))},
 		{"page.pdf", "no PDF", []byte("<html><p>The pool opens.</p></html>")},
