@@ -38,6 +38,7 @@ func TestFrontMatter_saysWhatItRefusesAndWhere(t *testing.T) {
 		"no end":           {"---\ntitle: The port\n", "1:1 the front matter never ends"},
 		"no mapping":       {"---\n- The port\n---\n", "2:1 the note must be a list of keys and values"},
 		"missing key":      {"---\ntags: [port]\n---\n", `2:1 the note has no "title"`},
+		"decimal comma":    {"---\n{title: 51,41}\n---\n", `2:12 a comma ends the value of title, so that 41 is read as a key of its own`},
 		"unknown key":      {"---\ntitle: é\ntitel: x\n---\n", `3:1 the note has no key "titel"`},
 		"duplicate key":    {"---\ntitle: a\ntitle: b\n---\n", `3:1 the key "title" stands twice`},
 		"anchor":           {"---\ntitle: &a The port\n---\n", "2:8 anchors (&name) are not allowed"},

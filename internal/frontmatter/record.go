@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"fmt"
 	"iter"
 	"regexp"
 	"slices"
@@ -306,17 +307,27 @@ func (rec *Record) Place(key string) diag.Span {
 
 // Done reports the keys that nobody took.
 func (rec *Record) Done() {
-	for _, e := range rec.entries {
+	for i, e := range rec.entries {
 		if e.taken {
 			continue
 		}
 		at := rec.spanOf(e.key)
+		if before := i - 1; before >= 0 && isDigits(e.key.Value) && e.value.Value == "" && isDigits(strings.TrimLeft(rec.entries[before].value.Value, "+-")) {
+			rec.Bad(at, fmt.Sprintf("write %s.%s, with a point", rec.entries[before].value.Value, e.key.Value),
+				"a comma ends the value of %s, so that %s is read as a key of its own", rec.entries[before].key.Value, e.key.Value)
+			continue
+		}
 		d, near := diag.New(diag.UnknownKey, at, "%s has no key %q", rec.Name, e.key.Value).WithNearest(at, e.key.Value, text.NewCandidates(rec.known))
 		if !near {
 			d = d.WithHelp("known keys: %s", strings.Join(rec.known, ", "))
 		}
 		rec.Report(d)
 	}
+}
+
+// isDigits reports a whole number without a sign.
+func isDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
 // Keyed opens each entry of a file that is a mapping of keys to records.
