@@ -80,7 +80,7 @@ func (a *app) waiting(b board.Board, today date.Day) {
 	list("gaps", statements(b.Gaps))
 	list("indicators", statements(b.Indicators))
 	if empty {
-		a.stdout.Printf("nothing waits\n")
+		a.stdout.Printf("nothing waits in the notes; what articles wait, dossier inbox says\n")
 	}
 }
 
@@ -97,7 +97,7 @@ func becauseOf(r board.Reason) string {
 	case board.Changed:
 		return "cites paragraphs that have changed since its citations were accepted: " + articles
 	case board.Signature:
-		return fmt.Sprintf("was signed by %s on %s; since then other: %s", r.Lapsed.By, r.Lapsed.On, r.Lapsed.Said())
+		return fmt.Sprintf("was signed by %s on %s; it has changed since: %s", r.Lapsed.By, r.Lapsed.On, r.Lapsed.Said())
 	}
 	return fmt.Sprintf("was read on %s and changed on %s", r.Read, r.Changed)
 }

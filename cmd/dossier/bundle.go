@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -88,6 +89,9 @@ func (a *app) bundle(ctx context.Context, root *os.Root, output string, seal sea
 	}
 	a.summary(result.Summary)
 	a.stderr.Printf("%s: %d bytes, content %s\n", output, len(data), site.Hash())
+	if page, err := bundle.VerifyPage(bytes.NewReader(data), int64(len(data))); err == nil {
+		a.stderr.Printf("dossier verify prints of it: sha256 %s\n", page.Hash)
+	}
 	if len(data) > mailLimit {
 		a.stderr.Printf("it is larger than most mail hosts take (%d bytes)\n", mailLimit)
 	}

@@ -126,6 +126,9 @@ func (f *fixer) run(root *os.Root, diags []diag.Diagnostic, names []string) erro
 		f.stderr.Printf("%s made in %s", count(made, "correction"), count(len(files), "file"))
 		if left := offered - made; left > 0 && !stopped {
 			f.stderr.Printf(", %d left alone", left)
+			if f.yes && !f.suggestions {
+				f.stderr.Printf(": they are suggestions, which --suggestions makes too")
+			}
 		}
 		f.stderr.Printf("\n")
 	}

@@ -43,7 +43,7 @@ read, and writes nothing. NAME is the key of an article, its file or its capture
 					a.stdout.Printf("names that no record has were not looked for in %s, in whose script nothing tells them from other words\n", count(len(unread), "article"))
 				}
 				if len(list) == 0 {
-					a.stdout.Printf("every article is cited\n")
+					a.stdout.Printf("no article waits: each one is cited, or there is none\n")
 				}
 				return nil
 			})

@@ -133,6 +133,7 @@ in which every statement leads to a quotation, to a paragraph of a cleaned
 article, to a line of the raw capture. The build proves it.
 
 ` + exitCodes,
+		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          knownCommand,
@@ -310,7 +311,7 @@ func (a *app) summary(s pipeline.Summary) {
 	if len(s.Editions) > 1 {
 		var parts []string
 		for _, e := range s.Editions {
-			parts = append(parts, fmt.Sprintf("%s %d", e.Lang, e.Quotations))
+			parts = append(parts, fmt.Sprintf("%d in %s", e.Quotations, e.Lang))
 		}
 		a.stderr.Printf(" (%s)", strings.Join(parts, ", "))
 	}

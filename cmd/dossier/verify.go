@@ -156,6 +156,9 @@ type testable struct {
 func openHanded(path string) (*handed, error) {
 	h := &handed{close: func() error { return nil }}
 	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, usagef("there is no file or folder %s", path)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("look at %s: %w", path, err)
 	}
