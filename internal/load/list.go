@@ -205,7 +205,8 @@ func (l *lister) listKind(k kind) error {
 			}
 		case path.Ext(name) != ".yaml":
 			l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
-				WithHelp("%s holds %s files; endings are small letters", k, k.ending()))
+				WithHelp("%s holds %s files; if it is one, rename it %s: endings are small letters", k, k.ending(),
+					keyName(strings.TrimSuffix(name, path.Ext(name))+k.ending())))
 		}
 		return nil
 	})

@@ -2,6 +2,8 @@ package load
 
 import (
 	"cmp"
+	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +12,7 @@ import (
 	"dossier/internal/language"
 	"dossier/internal/model"
 	"dossier/internal/note"
+	"dossier/internal/text"
 )
 
 // joinNotes takes the notes into the dossier. What was read stays as it is: the
@@ -92,7 +95,8 @@ func misnamed(n *model.Note, first map[string]*model.Note) *diag.Diagnostic {
 	for part := range strings.SplitSeq(n.ID, "/") {
 		if !frontmatter.IsKey(part) {
 			return new(diag.New(diag.BadFrontMatter, diag.FileSpan(n.Path), "%q cannot be part of an address", part).
-				WithHelp("name the file with small letters a–z, digits and hyphens; a translation ends in .%s.md", strings.Join(language.Codes(), ".md or .")))
+				WithHelp("name the file %s: names are of small letters a–z, digits and hyphens; a translation ends in .%s.md",
+					keyName(n.Path), strings.Join(language.Codes(), ".md or .")))
 		}
 	}
 	if other := first[n.Lang+"/"+n.ID]; other != nil {
@@ -100,6 +104,19 @@ func misnamed(n *model.Note, first map[string]*model.Note) *diag.Diagnostic {
 			WithHelp("keep one of the two files"))
 	}
 	return nil
+}
+
+// notInKeys is what parts the words of a key.
+var notInKeys = regexp.MustCompile(`[^a-z0-9]+`)
+
+// keyName is a name for a file that is made of keys, for one that is not; its folder stays.
+func keyName(file string) string {
+	ending := path.Ext(file)
+	stem := strings.Trim(notInKeys.ReplaceAllString(text.Plain(strings.TrimSuffix(path.Base(file), ending)), "-"), "-")
+	if stem == "" {
+		stem = "note" // nothing of it can be written in these letters
+	}
+	return stem + strings.ToLower(ending)
 }
 
 // rank puts the default language first.
