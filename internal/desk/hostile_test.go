@@ -80,7 +80,7 @@ func TestAddFiles_hostile(t *testing.T) {
 		{"archive.html", "compressed with gzip", gzipped([]byte("<p>The pool of the town opens in June, the council said.</p>"))},
 		{"page.pdf", "no PDF", []byte("<html><p>The pool opens.</p></html>")},
 		{"page.eml", "the header of the message cannot be read", []byte("<html><p>The pool opens.</p></html>\n")},
-		{"page.docx", "no Word document", []byte("<html><p>The pool opens.</p></html>")},
+		{"page.docx", "is HTML under another name", []byte("<html><p>The pool opens.</p></html>")},
 		{"words.vtt", "no subtitles", []byte(good)},
 		{"words.warc", "there is no record", []byte(good)},
 		{"words.json", "damaged", []byte(good)},
