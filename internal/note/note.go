@@ -19,6 +19,7 @@ import (
 	"dossier/internal/language"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // Kind is what the program needs to know of a kind of notes to read its files.
@@ -101,13 +102,32 @@ func (f *File) read(src *diag.Source, n *model.Note, what string, fields func(*f
 	}
 	for _, c := range n.Doc.Callouts {
 		if c.Kind == "" {
-			f.Text = append(f.Text, diag.New(diag.UnknownKey, c.WordAt, "%q is no kind of callout", c.Word).
-				WithHelp("write judgment, assumption, alternative, gap, indicator, figure or image (jugement, hypothese, alternative, lacune, indicateur, figure, image)"))
+			d, near := diag.New(diag.UnknownKey, c.WordAt, "%q is no kind of callout", c.Word).
+				WithNearest(c.WordAt, strings.ToLower(c.Word), text.NewCandidates(calloutWords()))
+			if !near {
+				d = d.WithHelp("write judgment, assumption, alternative, gap, indicator, figure or image " +
+					"(jugement, hypothese, alternative, lacune, indicateur, figure, image)")
+			}
+			f.Text = append(f.Text, d)
 		}
 	}
 	if body != nil {
 		body()
 	}
+}
+
+// calloutWords are the words for the kinds of callouts, in all languages that have some: that of a
+// note is not known while it is read.
+func calloutWords() []string {
+	var words []string
+	for _, lang := range language.Codes() {
+		for _, kind := range []string{"judgment", "assumption", "alternative", "gap", "indicator", "figure", "image"} {
+			if word := language.Get(lang).Notes().Callouts.First(kind); word != "" {
+				words = append(words, word)
+			}
+		}
+	}
+	return words
 }
 
 // show notes that a text of the front matter stands on a page.
