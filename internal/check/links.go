@@ -156,7 +156,7 @@ func (l *linker) resolve(from *model.Note, link *markdown.Link) (*model.Target, 
 		return nil, &d
 	}
 	near := l.near().Nearest(file)
-	if near == "" {
+	if near == "" || near == from.Path { // who links to a file means another one
 		return broken("link to a file of the dossier: an article, a capture, a brief, a question, the timeline or a file of records",
 			"the dossier has no file %s", file)
 	}
