@@ -11,7 +11,7 @@ import (
 func (v *checker) unnamed() []diag.Diagnostic {
 	var list []*model.Article
 	for _, a := range v.dossier.Articles {
-		if a.Outlet == nil && len(a.Short) == 0 && v.isCited[a] {
+		if a.Outlet == nil && !a.OutletMissing && len(a.Short) == 0 && v.isCited[a] {
 			list = append(list, a)
 		}
 	}
@@ -23,5 +23,5 @@ func (v *checker) unnamed() []diag.Diagnostic {
 		message += "; so it is with " + diag.Amount(more, "other", "others")
 	}
 	return []diag.Diagnostic{diag.New(diag.SourceUnnamed, diag.FileSpan(list[0].Path), "%s", message).
-		WithHelp("add short: and a few words, such as the language it was translated from")}
+		WithHelp("add outlet: and the key of its outlet in %s, or short: and a few words that tell it from others", model.OutletRecords)}
 }

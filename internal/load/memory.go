@@ -134,7 +134,7 @@ func (k articleBasis) join() *joinedArticle {
 	f, a := *k.File, *k.File.Article
 	f.Article = &a
 	f.broken = f.broken || k.Broken
-	a.Outlet = k.Outlet
+	a.Outlet, a.OutletMissing = k.Outlet, k.Outlet == nil && k.File.outlet != ""
 	if a.Rights == "" {
 		a.Rights = k.Rights
 	}

@@ -68,6 +68,7 @@ type Article struct {
 	TitleBasis     string    // line | meta | derived | hand
 	Short          Localized // what pages call it, if the name of its outlet does not say it
 	Outlet         *Outlet
+	OutletMissing  bool // it names an outlet, and the dossier has none of that key
 	Published      date.Date
 	PublishedBasis string
 	Lang           string
