@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"dossier/internal/calendar"
@@ -22,16 +23,16 @@ func (v *checker) ahead() []diag.Diagnostic {
 		if n.Status == model.Withdrawn {
 			continue
 		}
-		at := diag.Span{Source: n.Doc.Source}
+		at := func(key string) diag.Span { return fieldAt(diag.Span{Source: n.Doc.Source}, key) }
 		switch own := n.Own.(type) {
 		case *model.Brief:
-			later(own.Date, at, "the date of the brief")
-			later(own.LastMod, at, "lastmod")
-			later(own.Reviewed.On, at, "the day on which the brief was reviewed")
-			diags = append(diags, v.reading(own, at)...)
+			later(own.Date, at("date"), "the date of the brief")
+			later(own.LastMod, at("lastmod"), "lastmod")
+			later(own.Reviewed.On, at("reviewed"), "the day on which the brief was reviewed")
+			diags = append(diags, v.reading(own)...)
 		case *model.Question:
-			later(own.Date, at, "the date of the question")
-			later(own.LastMod, at, "lastmod")
+			later(own.Date, at("date"), "the date of the question")
+			later(own.LastMod, at("lastmod"), "lastmod")
 		}
 	}
 	for _, t := range v.dossier.Timelines {
@@ -52,13 +53,28 @@ func (v *checker) later(d date.Date, at diag.Span, what string) []diag.Diagnosti
 	return []diag.Diagnostic{diag.New(diag.DateAhead, at, "%s is %s, which has not come yet", what, d).WithHelp("correct the date")}
 }
 
+// fieldAt is where a key stands in the front matter of a file, or the file.
+func fieldAt(file diag.Span, key string) diag.Span {
+	if file.Source == nil {
+		return file
+	}
+	content := file.Source.Whole()
+	head, _, closed := strings.Cut(content, "\n---")
+	at := strings.Index(head, "\n"+key+":")
+	if !closed || at < 0 {
+		return file
+	}
+	start := at + 1
+	return diag.Span{Source: file.Source, Start: start, End: start + len(key)}
+}
+
 // sourcesAhead reports days that have not come yet where what is no note says what has happened, and
 // files that are said to have come before they were captured.
 func (v *checker) sourcesAhead() []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	later := func(d date.Date, at diag.Span, what string) { diags = append(diags, v.later(d, at, what)...) }
 	for _, a := range v.dossier.Articles {
-		later(a.Published, diag.FileSpan(a.Path), "the day of publication")
+		later(a.Published, v.fieldOf(a, "published"), "the day of publication")
 		if captured, ok := date.Parse(v.dossier.Receipts[a].Captured[:min(len(time.DateOnly), len(v.dossier.Receipts[a].Captured))]); ok {
 			later(captured, diag.FileSpan(a.Path), "the day of the capture")
 		}
@@ -121,10 +137,11 @@ func hasYear(s, lang string, year int) bool {
 }
 
 // reading reports what is wrong with who has read a brief and when it is to be read again.
-func (v *checker) reading(b *model.Brief, at diag.Span) []diag.Diagnostic {
+func (v *checker) reading(b *model.Brief) []diag.Diagnostic {
 	var diags []diag.Diagnostic
+	file := diag.Span{Source: b.Doc.Source}
 	if v.today.Year > 0 && !b.ReviewBy.IsZero() && b.ReviewBy.To.Before(v.today) {
-		diags = append(diags, diag.New(diag.ReviewOverdue, at, "the brief was to be read again by %s", b.ReviewBy).
+		diags = append(diags, diag.New(diag.ReviewOverdue, fieldAt(file, "review_by"), "the brief was to be read again by %s", b.ReviewBy).
 			WithHelp("read it again and give another day, or withdraw it"))
 	}
 	changed := b.LastMod
@@ -132,7 +149,7 @@ func (v *checker) reading(b *model.Brief, at diag.Span) []diag.Diagnostic {
 		changed = b.Date
 	}
 	if !changed.IsZero() && !b.Reviewed.On.IsZero() && b.Reviewed.On.To.Before(changed.From) {
-		diags = append(diags, diag.New(diag.ReviewOutdated, at, "the brief was reviewed on %s, and it is of %s", b.Reviewed.On, changed).
+		diags = append(diags, diag.New(diag.ReviewOutdated, fieldAt(file, "reviewed"), "the brief was reviewed on %s, and it is of %s", b.Reviewed.On, changed).
 			WithHelp("have it reviewed as it is now, or leave the review out"))
 	}
 	return diags

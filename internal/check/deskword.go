@@ -50,16 +50,16 @@ func (v *checker) deskWord() []diag.Diagnostic {
 		if !a.Proven || a.Capture == nil {
 			continue
 		}
-		diags = append(diags, capturedElsewhere(a, v.dossier.Receipts[a].URL)...)
+		diags = append(diags, v.capturedElsewhere(a, v.dossier.Receipts[a].URL)...)
 		if day, read := v.dossier.Days[a.Key]; read && !strings.HasPrefix(day, a.Published.Machine()) {
-			diags = append(diags, dayOfTheDesk(a)...)
+			diags = append(diags, v.dayOfTheDesk(a)...)
 		}
 		names := make([][]string, len(a.Upstream))
 		for i, u := range a.Upstream {
 			names[i] = v.namesOf(u.Name)
 		}
 		diags = append(diags, deskWords.Get(v.memo, recordOfArticle{a, fmt.Sprint(names)}, func() []diag.Diagnostic {
-			return slices.Concat(byTheDesk(a), v.uncredited(a, names))
+			return slices.Concat(v.byTheDesk(a), v.uncredited(a, names))
 		})...)
 	}
 	return diags
@@ -70,19 +70,24 @@ func (v *checker) deskWord() []diag.Diagnostic {
 func (v *checker) writtenByOutlets() []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for _, b := range v.dossier.Briefs {
-		for _, name := range append(slices.Clone(b.Authors), b.Reviewed.By) {
+		file := diag.Span{Source: b.Doc.Source}
+		for i, name := range append(slices.Clone(b.Authors), b.Reviewed.By) {
+			key := "authors"
+			if i == len(b.Authors) {
+				key = "reviewed"
+			}
 			if name != "" && b.Status != model.Withdrawn && v.namesASource(name) {
-				diags = append(diags, diag.New(diag.DeskWord, diag.Span{Source: b.Doc.Source}, "%s is a source, and is said to have written or reviewed this brief", name).
+				diags = append(diags, diag.New(diag.DeskWord, fieldAt(file, key), "%s is a source, and is said to have written or reviewed this brief", name).
 					WithHelp("name who did"))
 			}
 		}
 		if b.Status != model.Withdrawn && v.namesASource(b.Processing) {
-			at := diag.Span{Source: b.Doc.Source}
+			at := fieldAt(file, "processing")
 			diags = append(diags, diag.New(diag.DeskWord, at, "a source of others is said to have taken part in this brief: « %s »", b.Processing).
 				WithHelp("say what a machine did, and leave whom you cite to the citations"))
 		}
 		if slices.Contains(b.Authors, b.Reviewed.By) && b.Status != model.Withdrawn {
-			diags = append(diags, diag.New(diag.DeskWord, diag.Span{Source: b.Doc.Source}, "%s has written this brief, and is said to have reviewed it", b.Reviewed.By).
+			diags = append(diags, diag.New(diag.DeskWord, fieldAt(file, "reviewed"), "%s has written this brief, and is said to have reviewed it", b.Reviewed.By).
 				WithHelp("name a second reader, or leave reviewed: out"))
 		}
 	}
@@ -110,33 +115,34 @@ func recordOf(o *model.Outlet) diag.Span {
 
 // byTheDesk reports what the front matter of an article says and its capture does not. What
 // was read of a saved page may stand in its metadata.
-func byTheDesk(a *model.Article) []diag.Diagnostic {
+func (v *checker) byTheDesk(a *model.Article) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	report := func(help, format string, args ...any) {
-		diags = append(diags, diag.New(diag.DeskWord, diag.FileSpan(a.Path), format, args...).WithHelp("%s", help))
+	report := func(key, help, format string, args ...any) {
+		diags = append(diags, diag.New(diag.DeskWord, v.fieldOf(a, key), format, args...).WithHelp("%s", help))
 	}
 	lines := sync.OnceValue(func() []string { return foldedLines(a) })
 	// The headline that a file gives itself, load holds against the file.
 	if a.TitleBasis != "line" && (a.Received == nil || a.TitleBasis != "meta") && !inLines(lines(), strings.TrimSuffix(a.Title, "…")) {
-		report("take a line of the capture for the headline: title_basis: line and title_line: its number",
+		report("title", "take a line of the capture for the headline: title_basis: line and title_line: its number; "+
+			"if it has none, silence this with where the headline stands",
 			"the headline « %s » is in no line of the capture", a.Title)
 	}
 	if a.Received == nil {
 		for _, name := range a.Authors {
 			if !inLines(lines(), name) {
-				report("leave the author out, or silence this with where the name stands", "the author %s is in no line of the capture", name)
+				report("authors", "leave the author out, or silence this with where the name stands", "the author %s is in no line of the capture", name)
 			}
 		}
-		diags = append(diags, dayOfTheDesk(a)...)
+		diags = append(diags, v.dayOfTheDesk(a)...)
 	}
 	own := func(address string) bool { return web.Place(address) == web.Place(a.OriginalURL) }
 	if of := addressesWithin(a.Archived); len(of) > 0 && a.OriginalURL != "" && !slices.ContainsFunc(of, own) {
-		report("give the address in the archive that has the page; if the page had both addresses, silence this with where that can be seen",
+		report("archived", "give the address in the archive that has the page; if the page had both addresses, silence this with where that can be seen",
 			"archived: leads to %s, and the address of the article is %s", of[0], a.OriginalURL)
 	}
 	if o := a.Outlet; o != nil && len(o.Domains) > 0 && a.OriginalURL != "" {
 		if host := web.Domain(a.OriginalURL); !web.Within(host, o.Domains...) {
-			report("name the outlet of that address, or list the domain with it in content/outlets.yaml",
+			report("original_url", "name the outlet of that address, or list the domain with it in content/outlets.yaml",
 				"the article is said to be of %s, and its address is on %s", o.Name, host)
 		}
 	}
@@ -144,13 +150,18 @@ func byTheDesk(a *model.Article) []diag.Diagnostic {
 }
 
 // dayOfTheDesk reports a day of publication that neither the capture nor the address tells.
-func dayOfTheDesk(a *model.Article) []diag.Diagnostic {
+func (v *checker) dayOfTheDesk(a *model.Article) []diag.Diagnostic {
 	if a.Published.Machine() == "" || tellsDay(a) {
 		return nil
 	}
-	return []diag.Diagnostic{diag.New(diag.DeskWord, diag.FileSpan(a.Path),
+	return []diag.Diagnostic{diag.New(diag.DeskWord, v.fieldOf(a, "published"),
 		"the %s of publication, %s, is in no line of the capture and not in the address", precision(a.Published.From), a.Published).
 		WithHelp("give what the capture or the address says; if the day is known from elsewhere, silence this with where it stands")}
+}
+
+// fieldOf is where a key stands in the front matter of an article, or the article.
+func (v *checker) fieldOf(a *model.Article, key string) diag.Span {
+	return fieldAt(v.dossier.Sources.File(a), key)
 }
 
 // schemeBehind is where an address begins inside another.
@@ -178,7 +189,7 @@ func addressesWithin(archived string) []string {
 
 // capturedElsewhere reports an article whose capture comes from another host than its record
 // says. An archive has pages of all hosts, so that one is known by the address that it gives.
-func capturedElsewhere(a *model.Article, address string) []diag.Diagnostic {
+func (v *checker) capturedElsewhere(a *model.Article, address string) []diag.Diagnostic {
 	host := web.Domain(address)
 	if host == "" {
 		return nil
@@ -193,7 +204,7 @@ func capturedElsewhere(a *model.Article, address string) []diag.Diagnostic {
 	if said == "" || a.OriginalURL != "" && strings.Contains(address, a.OriginalURL) {
 		return nil
 	}
-	return []diag.Diagnostic{diag.New(diag.DeskWord, diag.FileSpan(a.Path), "the article is said to be of %s, and it was captured from %s", said, host).
+	return []diag.Diagnostic{diag.New(diag.DeskWord, v.fieldOf(a, "original_url"), "the article is said to be of %s, and it was captured from %s", said, host).
 		WithHelp("name whom the address belongs to; if both are right, silence this with where that can be seen")}
 }
 

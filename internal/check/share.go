@@ -55,7 +55,7 @@ func (v *checker) share(n *model.Note) []diag.Diagnostic {
 	}
 	published := n.Status == model.Published || v.drafts && n.Status != model.Withdrawn
 	if n.Kind == model.BriefNote && published && s.Sentences > 0 && len(v.findings.Cited(n)) == 0 && !v.lacksMark(n.Doc.Prose) {
-		return []diag.Diagnostic{diag.New(diag.Uncited, diag.Span{Source: n.Doc.Source}, "this brief cites nothing").
+		return []diag.Diagnostic{diag.New(diag.Uncited, fieldAt(diag.Span{Source: n.Doc.Source}, "status"), "this brief cites nothing").
 			WithHelp("cite the passages it rests on: [@key, ¶1: «words»]")}
 	}
 	return nil

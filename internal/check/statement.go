@@ -147,7 +147,8 @@ func (v *checker) restsOn(s *model.Statement) []diag.Diagnostic {
 	}
 	return []diag.Diagnostic{diag.New(diag.UndeterminedOrigin, c.At,
 		"none of the %d articles that support this judgment names an outlet or agency that it has it from", len(articlesOf(support))).
-		WithHelp("list whom they credit under upstream: in their front matter, or look for a passage that says; else silence this check with that reason")}
+		WithHelp("list whom they credit under upstream: in their front matter, or look for a passage that says; " +
+			"if they say what they have seen or decided themselves, silence this check with that reason")}
 }
 
 func articlesOf(cited []*model.Cited) map[*model.Article]bool {
