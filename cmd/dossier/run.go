@@ -311,7 +311,7 @@ func (a *app) summary(s pipeline.Summary) {
 	if len(s.Editions) > 1 {
 		var parts []string
 		for _, e := range s.Editions {
-			parts = append(parts, fmt.Sprintf("%d in %s", e.Quotations, e.Lang))
+			parts = append(parts, fmt.Sprintf("%s %d", e.Lang, e.Quotations))
 		}
 		a.stderr.Printf(" (%s)", strings.Join(parts, ", "))
 	}
