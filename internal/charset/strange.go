@@ -115,7 +115,7 @@ func isPlain(s string) bool { return fewForeign(s) && strangeness(s) == 0 && mis
 // script that has none. Bytes of a machine that keeps blanks otherwise read as one long word, or break.
 func isWhole(s string) bool {
 	const fewest, longest = 40, 50 // letters of a text, and of its words on average
-	const few, oneIn = 3, 10        // characters that may be broken
+	const few, oneIn = 3, 10       // characters that may be broken
 	letters, blanks, broken, other := 0, 0, 0, 0
 	for _, r := range s {
 		if r >= utf8.RuneSelf {
