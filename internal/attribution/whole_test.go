@@ -42,7 +42,7 @@ func TestWhatStandsAroundATextCredits(t *testing.T) {
 		{"Agence France-Presse (AFP) a nommé mardi un directeur.", "", ""},
 		{"The Associated Press (AP) named a new editor.", "", ""},
 		{"She joined the wire (AFP) – the largest of all – as a girl.", "", ""},
-		{"خبرگزاری جمهوری اسلامی (ایرنا) روز سه‌شنبه مدیر تازه‌ای گرفت.", "", ""},
+		{"خبرگزاری جمهوری اسلامی (ایرنا) روز سه\u200cشنبه مدیر تازه\u200cای گرفت.", "", ""},
 		{"法新社（AFP）任命了新社长。", "", ""},
 		{"ТАСС – старейшее агентство России.", "", ""},
 		{"Директор агентства /ТАСС/ ушёл в отставку.", "", ""},
