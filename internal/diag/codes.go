@@ -203,7 +203,7 @@ var (
 	NoSuchDay             = code("no-such-day", Warning, "a date is one that its calendar does not have")
 	SignatureStale        = code("signature-stale", Warning, "a note is not as somebody has signed it")
 	QuestionSides         = code("question-sides", Warning, "the answers to a question rest on the same words, or one of them on nothing")
-	SettingsOfInit        = code("settings-of-init", Warning, "the title or the description of the dossier is still the one that dossier init wrote")
+	SettingsOfInit        = code("settings-of-init", Note, "the title or the description of the dossier is still the one that dossier init wrote")
 )
 
 // Notes: for information.
