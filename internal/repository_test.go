@@ -201,6 +201,48 @@ func TestOnlyTheCommandKnowsTheWorld(t *testing.T) {
 	}
 }
 
+// TestFiles_areWritten holds that nothing lies in the repository that a program has made and nobody reads, such as a
+// program itself: no file is larger than a long document, but those that git ignores.
+func TestFiles_areWritten(t *testing.T) {
+	const most = 1 << 20 // bytes
+	root, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := os.ReadFile(filepath.Join(root, ".gitignore"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ignored := strings.Fields(string(list))
+	seen := 0
+	err = filepath.WalkDir(root, func(name string, entry os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		below := "/" + filepath.ToSlash(strings.TrimPrefix(strings.TrimPrefix(name, root), string(filepath.Separator)))
+		leftOut := slices.ContainsFunc(ignored, func(pattern string) bool {
+			whole, _ := path.Match(strings.TrimSuffix(pattern, "/"), below)
+			last, _ := path.Match(pattern, path.Base(below))
+			return whole || last
+		})
+		switch {
+		case entry.IsDir() && (leftOut || entry.Name() == ".git"):
+			return filepath.SkipDir
+		case leftOut || !entry.Type().IsRegular():
+			return nil
+		}
+		info, err := entry.Info()
+		if err == nil && info.Size() > most {
+			t.Errorf("%s has %d bytes", below, info.Size())
+		}
+		seen++
+		return err
+	})
+	if err != nil || seen < 500 {
+		t.Errorf("%d files were looked at: %v", seen, err)
+	}
+}
+
 // TestFiles_size holds that a file can be read in a sitting, and its lines without
 // moving the window.
 func TestFiles_size(t *testing.T) {
