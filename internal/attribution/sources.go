@@ -27,6 +27,7 @@ type sources struct {
 	ids       map[string]string // by name, letter for letter
 	words     map[string]bool   // names that are also words of some language
 	people    map[string]bool   // names that people have, too
+	pictures  map[string]bool   // ids of those who lend pictures and write no texts
 	introduce map[string]bool   // folded words before the author of a line
 	names     map[string]string // by id: the first name
 	begins    map[string]bool   // first words of names; true if one of those has several words
@@ -37,7 +38,7 @@ type sources struct {
 
 var known = sync.OnceValue(func() *sources {
 	s := &sources{
-		ids: map[string]string{}, words: map[string]bool{}, people: map[string]bool{}, introduce: map[string]bool{},
+		ids: map[string]string{}, words: map[string]bool{}, people: map[string]bool{}, introduce: map[string]bool{}, pictures: map[string]bool{},
 		names: map[string]string{}, begins: map[string]bool{},
 		cues: map[string]bool{}, contrasts: map[string]bool{},
 	}
@@ -74,7 +75,9 @@ func (s *sources) add(line string) {
 	for name := range strings.SplitSeq(names, ",") {
 		name, word := strings.CutSuffix(strings.TrimSpace(name), "?")
 		name, person := strings.CutSuffix(name, "!")
+		name, lends := strings.CutSuffix(name, "$")
 		s.people[name] = person
+		s.pictures[id] = lends
 		s.words[name] = word
 		s.ids[name] = id
 		if s.names[id] == "" {

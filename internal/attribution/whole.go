@@ -97,7 +97,7 @@ func Closing(s string) []string {
 		if ids := enclosed(m[1]); ids != nil {
 			return ids
 		}
-		return besides(m[1])
+		return Alone(m[1])
 	}
 	if m := behindStop().FindStringSubmatch(s); m != nil {
 		return onlyNames(m[1])
@@ -117,9 +117,6 @@ func Line(line string) []string {
 	return ids
 }
 
-// Alone lists the sources of a line in which little else stands: avec AFP, © Reuters.
-func Alone(line string) []string { return besides(line) }
-
 // onlyNames lists the sources of what is nothing but their names, nil if anything else stands in it.
 func onlyNames(s string) []string {
 	ids, others := named(s)
@@ -137,8 +134,8 @@ func enclosed(s string) []string {
 	return onlyNames(s)
 }
 
-// besides lists the sources of what is their names and few small words.
-func besides(s string) []string {
+// Alone lists the sources of a line, or of what stands in brackets, in which are their names and few small words: avec AFP.
+func Alone(s string) []string {
 	const most = 3 // words beside the names, in small letters
 	if ids := onlyNames(s); ids != nil {
 		return ids
@@ -158,7 +155,7 @@ func named(line string) (ids []string, others []string) {
 		words := text.Fields(part)
 		for i := 0; i < len(words); {
 			id, n := sourceAt(words[i:])
-			if id == "" || pictures[id] || n == 1 && (IsWord(bare(words[i])) || ofPerson(words, i)) {
+			if id == "" || known().pictures[id] || n == 1 && (IsWord(bare(words[i])) || ofPerson(words, i)) {
 				if strings.ContainsFunc(words[i].Text, unicode.IsLetter) || strings.ContainsFunc(words[i].Text, unicode.IsDigit) {
 					others = append(others, words[i].Text)
 				}
@@ -172,9 +169,6 @@ func named(line string) (ids []string, others []string) {
 	}
 	return ids, others
 }
-
-// pictures are the sources that lend pictures alone.
-var pictures = map[string]bool{"getty": true, "shutterstock": true}
 
 // parts reports what stands between names.
 func parts(r rune) bool {

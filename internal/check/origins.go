@@ -152,15 +152,17 @@ func Credits(c *model.Cited) []string {
 // answersForAll reports a source that is named around the text and not in it: in a line that is no passage, in the
 // dateline of its first paragraph, or behind the last sentence.
 func answersForAll(a *model.Article, u attribution.Credit) bool {
-	var first, last *model.Passage
-	within := false
+	var first, last, within *model.Passage
 	for _, p := range a.Passages {
-		within = within || p.Line <= u.Line && u.Line <= p.Last
+		if p.Line <= u.Line && u.Line <= p.Last {
+			within = p
+		}
 		if p.Kind == custody.Paragraph {
 			first, last = cmp.Or(first, p), p
 		}
 	}
-	return !within || first != nil && (slices.Contains(attribution.Opening(first.Text), u.Name) || slices.Contains(attribution.Closing(last.Text), u.Name))
+	return within == nil || within == first && slices.Contains(attribution.Opening(first.Text), u.Name) ||
+		within == last && slices.Contains(attribution.Closing(last.Text), u.Name)
 }
 
 // firstCopy returns the first of the articles that are copies of each other.
